@@ -1,0 +1,207 @@
+package satsuma.catalogue;
+
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import satsuma.identity.People;
+import satsuma.identity.Person;
+import satsuma.kernel.Actor;
+import satsuma.kernel.NostrKey;
+import satsuma.kernel.Refusal;
+import satsuma.kernel.Role;
+import satsuma.kernel.UseCase;
+import satsuma.nostr.Event;
+import satsuma.nostr.Reader;
+
+/** Finds what is on offer. */
+@UseCase
+public class Catalogue {
+
+    /** Enough to fill a page's side. */
+    static final int TAGS_SHOWN = 20;
+
+    /** Bounds the page of a seller who sells very much. */
+    static final int OF_SELLER_MAX = 200;
+
+    /** How many stand on a page for operators. */
+    public static final int INVENTORY_PAGE = 50;
+
+    private static final int NEWEST_SHOWN = 8;
+
+    private final Listings listings;
+    private final Shelves shelves;
+    private final People people;
+    private final Reader reader;
+    private final InstantSource clock;
+
+    @Inject
+    public Catalogue(
+            Listings listings, Shelves shelves, People people, Reader reader, InstantSource clock) {
+        this.listings = listings;
+        this.shelves = shelves;
+        this.people = people;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** One page of what matches {@code query}, with the facets around it. */
+    public SearchResult search(Query query) {
+        var cells = shelves.cells(query);
+        long total = Facets.total(query, cells);
+        var facets = Facets.of(query, cells, shelves.tags(query, TAGS_SHOWN));
+        if (total == 0) {
+            return new SearchResult(query, 0, List.of(), facets, nearest(query));
+        }
+        return new SearchResult(query, total, named(shelves.cards(query)), facets, List.of());
+    }
+
+    /**
+     * The listing called {@code slug}.
+     *
+     * @throws Refusal {@link CatalogueRefusal#LISTING_UNKNOWN}, {@link
+     *     CatalogueRefusal#LISTING_WITHDRAWN} or {@link CatalogueRefusal#LISTING_HIDDEN} if it is
+     *     not on sale
+     */
+    public Listing get(String slug) {
+        var listing =
+                listings.find(slug)
+                        .orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
+        return switch (listing.status()) {
+            case ON_SALE -> named(listing);
+            case WITHDRAWN -> throw new Refusal(CatalogueRefusal.LISTING_WITHDRAWN);
+            case HIDDEN -> throw new Refusal(CatalogueRefusal.LISTING_HIDDEN);
+        };
+    }
+
+    /** The listing called {@code slug}, if it is on sale. */
+    public Optional<Listing> find(String slug) {
+        return listings.find(slug).filter(Listing::isOnSale).map(this::named);
+    }
+
+    /** What may please who looks at {@code listing}, at most {@code limit}. */
+    public List<Card> related(Listing listing, int limit) {
+        return named(shelves.related(listing, limit));
+    }
+
+    /** What {@code seller} has on sale, newest first. */
+    public List<Card> bySeller(NostrKey seller) {
+        return named(listings.bySeller(seller, true, OF_SELLER_MAX));
+    }
+
+    /** What the asking person has announced, withdrawn and hidden ones too. */
+    public List<Card> mine(Actor actor) {
+        return named(listings.bySeller(actor.key(), false, OF_SELLER_MAX));
+    }
+
+    /** What someone sees who comes for the first time. */
+    public HomeView home() {
+        var counts = new EnumMap<Goods, Long>(Goods.class);
+        for (var cell : shelves.cells(Query.ALL)) {
+            counts.merge(cell.goods(), cell.count(), Long::sum);
+        }
+        var doors =
+                Goods.sold().stream()
+                        .map(goods -> new HomeView.Door(goods, counts.getOrDefault(goods, 0L)))
+                        .toList();
+        return new HomeView(doors, named(shelves.newest(NEWEST_SHOWN)));
+    }
+
+    /**
+     * Someone who sells here, or sold elsewhere what is listed here.
+     *
+     * @param text an npub, a key in hex or a name
+     * @throws Refusal {@link CatalogueRefusal#SELLER_UNKNOWN} if nobody is known by it
+     */
+    public SellerView seller(String text) {
+        var person = people.find(text);
+        var key =
+                person.map(Person::key)
+                        .or(() -> key(text))
+                        .orElseThrow(() -> new Refusal(CatalogueRefusal.SELLER_UNKNOWN));
+        var name = person.map(Person::displayName).orElseGet(() -> shortNpub(key));
+        var cards =
+                listings.bySeller(key, true, OF_SELLER_MAX).stream()
+                        .map(card -> card.soldBy(name))
+                        .toList();
+        if (person.isEmpty() && cards.isEmpty()) {
+            throw new Refusal(CatalogueRefusal.SELLER_UNKNOWN);
+        }
+        return new SellerView(
+                key,
+                name,
+                person.map(Person::about).orElse(""),
+                person.map(Person::since).orElse(null),
+                cards);
+    }
+
+    private static Optional<NostrKey> key(String text) {
+        try {
+            return Optional.of(NostrKey.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The event that announced the listing {@code slug}, as it was signed. */
+    public Event event(String slug) {
+        var listing = get(slug);
+        return reader.latest(Listing.KIND, listing.seller(), listing.identifier())
+                .orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
+    }
+
+    /** Everything there is, for those who run the portal; {@code page} counts from 1. */
+    public List<Card> inventory(Actor operator, String text, int page) {
+        operator.require(Role.OPERATOR);
+        return named(shelves.inventory(Text.line(text, Query.TEXT_MAX), Math.max(1, page)));
+    }
+
+    /** Takes a listing off the shelves; its event stands. */
+    public void hide(Actor operator, String slug, String why) {
+        operator.require(Role.OPERATOR);
+        listings.hide(known(slug), Text.line(why, OfferForm.SUMMARY_MAX), clock.instant());
+    }
+
+    /** Puts a hidden listing back. */
+    public void show(Actor operator, String slug) {
+        operator.require(Role.OPERATOR);
+        listings.show(known(slug));
+    }
+
+    private String known(String slug) {
+        return listings.find(slug)
+                .map(Listing::slug)
+                .orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
+    }
+
+    private List<String> nearest(Query query) {
+        return query.text().isEmpty()
+                ? List.of()
+                : Nearest.words(query.text(), shelves.titlesLike(query.text(), 20));
+    }
+
+    private Listing named(Listing listing) {
+        var sellers = people.all(Set.of(listing.seller()));
+        return listing.soldBy(name(listing.seller(), sellers));
+    }
+
+    /** Names are people's to change, so they are asked for, all in one question, and not kept. */
+    private List<Card> named(List<Card> cards) {
+        var sellers = people.all(cards.stream().map(Card::seller).collect(Collectors.toSet()));
+        return cards.stream().map(card -> card.soldBy(name(card.seller(), sellers))).toList();
+    }
+
+    private static String name(NostrKey seller, Map<NostrKey, Person> people) {
+        var person = people.get(seller);
+        return person == null ? shortNpub(seller) : person.displayName();
+    }
+
+    private static String shortNpub(NostrKey seller) {
+        var npub = seller.npub();
+        return npub.substring(0, 10) + "…" + npub.substring(npub.length() - 5);
+    }
+}

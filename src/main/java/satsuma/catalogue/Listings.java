@@ -1,0 +1,37 @@
+package satsuma.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import satsuma.kernel.NostrKey;
+import satsuma.kernel.Port;
+
+/** All listings there are, whatever their status; without the sellers' names. */
+@Port
+public interface Listings {
+
+    /** Makes everyone else wait who is about to choose a slug that begins with {@code base}. */
+    void lock(String base);
+
+    Optional<Listing> find(String slug);
+
+    /** The one {@code seller} announced as {@code identifier}. */
+    Optional<Listing> of(NostrKey seller, String identifier);
+
+    /** The one whose event that stands now is {@code eventId}. */
+    Optional<Listing> announcedBy(String eventId);
+
+    /**
+     * Keeps {@code listing} under its slug, in place of what stood there; a hidden one stays so.
+     */
+    void put(Listing listing);
+
+    /** Takes {@code slug} off the shelves, because of {@code why}. */
+    void hide(String slug, String why, Instant at);
+
+    /** Puts {@code slug} back on the shelves. */
+    void show(String slug);
+
+    /** All of one seller, newest first, at most {@code limit}. */
+    List<Card> bySeller(NostrKey seller, boolean onSaleOnly, int limit);
+}

@@ -1,0 +1,255 @@
+package satsuma.catalogue;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import satsuma.kernel.ContentHash;
+import satsuma.kernel.Hex;
+import satsuma.kernel.Msat;
+import satsuma.kernel.NostrKey;
+import satsuma.nostr.Event;
+import satsuma.nostr.Kind;
+import satsuma.nostr.Tag;
+
+/**
+ * What an event means to the catalogue. Pure: the same event always means the same.
+ *
+ * <p>A listing is a NIP-99 event of kind 30402 about a digital thing that can be delivered by its
+ * hash and paid in sats. Whatever its author typed is cut to our limits and cleaned of characters
+ * that cannot be seen; nothing in it is believed but its signature.
+ *
+ * @see <a href="https://github.com/nostr-protocol/nips/blob/master/99.md">NIP-99</a>
+ */
+public sealed interface Projection {
+
+    /**
+     * The author offers this.
+     *
+     * @param listing its slug is a wish: the identifier as an address
+     */
+    record Listed(Listing listing) implements Projection {}
+
+    /**
+     * The author takes back what they announced until {@code at}.
+     *
+     * @param identifiers of the listings taken back
+     * @param eventIds or the events that announced them
+     */
+    record Withdrawn(NostrKey seller, Set<String> identifiers, Set<String> eventIds, Instant at)
+            implements Projection {}
+
+    /** It is none of our business, or cannot be sold here. */
+    record Ignored(Why why) implements Projection {}
+
+    /** Why an event is no listing. */
+    enum Why {
+        OTHER_KIND,
+        NO_IDENTIFIER,
+        NO_TITLE,
+        NOT_DIGITAL,
+        GOODS_UNKNOWN,
+        NO_CONTENT_HASH,
+        PRICE_NOT_IN_SATS,
+        PRICE_REPEATS,
+        PRICE_TOO_HIGH
+    }
+
+    /** Which of two events of one address stands: the later, of one second that of the lower id. */
+    Comparator<Listing> AGE =
+            Comparator.comparing(Listing::updatedAt)
+                    .thenComparing(Listing::eventId, Comparator.reverseOrder());
+
+    int IDENTIFIER_MAX = 255;
+
+    static Projection of(Event event) {
+        return switch (event.kind()) {
+            case Listing.KIND -> listed(event);
+            case Kind.DELETION -> deleted(event);
+            default -> new Ignored(Why.OTHER_KIND);
+        };
+    }
+
+    private static Projection listed(Event event) {
+        var identifier = event.d().orElse("");
+        if (identifier.isEmpty() || identifier.length() > IDENTIFIER_MAX) {
+            return new Ignored(Why.NO_IDENTIFIER);
+        }
+        if (!event.first("status").orElse("active").equals("active")) {
+            return new Withdrawn(event.author(), Set.of(identifier), Set.of(), event.createdAt());
+        }
+        var title = line(event, "title", OfferForm.TITLE_MAX);
+        if (title.isEmpty()) {
+            return new Ignored(Why.NO_TITLE);
+        }
+        if (!isDigital(event)) {
+            return new Ignored(Why.NOT_DIGITAL);
+        }
+        var goods = goods(event);
+        if (goods.isEmpty()) {
+            return new Ignored(Why.GOODS_UNKNOWN);
+        }
+        var content = event.first("x").filter(hash -> Hex.is(hash, 64));
+        if (content.isEmpty()) {
+            return new Ignored(Why.NO_CONTENT_HASH);
+        }
+        return switch (price(event)) {
+            case Price.Fixed(var price) ->
+                    new Listed(
+                            listing(
+                                    event,
+                                    identifier,
+                                    title,
+                                    goods.get(),
+                                    new ContentHash(content.get()),
+                                    price));
+            case Price.None(var why) -> new Ignored(why);
+        };
+    }
+
+    private static Listing listing(
+            Event event,
+            String identifier,
+            String title,
+            Goods goods,
+            ContentHash content,
+            Msat price) {
+        return new Listing(
+                Slugs.wish(identifier, title),
+                event.author(),
+                identifier,
+                "",
+                goods,
+                title,
+                line(event, "summary", OfferForm.SUMMARY_MAX),
+                Text.block(event.content(), OfferForm.DESCRIPTION_MAX),
+                price,
+                Labels.in(event, Labels.CATEGORY)
+                        .flatMap(Category::ofWord)
+                        .orElse(Category.OTHER)
+                        .word(),
+                licence(event),
+                tags(event),
+                line(event, "version", Version.LENGTH_MAX),
+                content,
+                number(event, "size"),
+                line(event, "m", 100),
+                line(event, "source", OfferForm.SOURCE_MAX),
+                publishedAt(event),
+                event.createdAt(),
+                event.id(),
+                ListingStatus.ON_SALE,
+                event.first("split")
+                        .filter(name -> name.matches(OfferForm.POLICY_FORM))
+                        .orElse(OfferForm.POLICY_USUAL));
+    }
+
+    private static Projection deleted(Event event) {
+        var prefix = Listing.KIND + ":" + event.author() + ":";
+        var identifiers =
+                event.all("a").stream()
+                        .filter(address -> address.startsWith(prefix))
+                        .map(address -> address.substring(prefix.length()))
+                        .filter(identifier -> !identifier.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet());
+        var eventIds =
+                event.all("e").stream()
+                        .filter(id -> Hex.is(id, 64))
+                        .collect(Collectors.toUnmodifiableSet());
+        return identifiers.isEmpty() && eventIds.isEmpty()
+                ? new Ignored(Why.NO_IDENTIFIER)
+                : new Withdrawn(event.author(), identifiers, eventIds, event.createdAt());
+    }
+
+    /** Who does not say is believed: NIP-99 alone has no such tag. */
+    private static boolean isDigital(Event event) {
+        return event.tags().stream()
+                .filter(tag -> tag.name().equals("type"))
+                .allMatch(tag -> tag.at(2).filter("digital"::equals).isPresent());
+    }
+
+    private static Optional<Goods> goods(Event event) {
+        var label = Labels.in(event, Labels.GOODS).flatMap(Goods::ofWord);
+        return label.isPresent()
+                ? label
+                : event.all("t").stream().map(Goods::ofTopic).flatMap(Optional::stream).findFirst();
+    }
+
+    private static List<String> tags(Event event) {
+        return event.all("t").stream()
+                .filter(topic -> Goods.ofTopic(topic).isEmpty())
+                .map(topic -> Text.tag(topic, OfferForm.TAG_MAX))
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .limit(OfferForm.TAGS_MAX)
+                .toList();
+    }
+
+    private static String licence(Event event) {
+        return Stream.of("license", "licence")
+                .map(name -> line(event, name, OfferForm.LICENCE_MAX))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(Licences.UNSTATED);
+    }
+
+    /** Never later than the event, so that nobody stands first by a date in the future. */
+    private static Instant publishedAt(Event event) {
+        return event.first("published_at")
+                .filter(seconds -> seconds.matches("[0-9]{1,11}"))
+                .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
+                .filter(at -> at.isBefore(event.createdAt()))
+                .orElse(event.createdAt());
+    }
+
+    private static long number(Event event, String tag) {
+        return event.first(tag)
+                .filter(digits -> digits.matches("[0-9]{1,15}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    private static String line(Event event, String tag, int max) {
+        return Text.line(event.first(tag).orElse(""), max);
+    }
+
+    /** What the price tag says. */
+    sealed interface Price {
+
+        record Fixed(Msat amount) implements Price {}
+
+        record None(Why why) implements Price {}
+    }
+
+    private static Price price(Event event) {
+        var tag = event.tags().stream().filter(one -> one.name().equals("price")).findFirst();
+        if (tag.isEmpty() || !tag.get().value().matches("[0-9]{1,15}(\\.[0-9]{1,11})?")) {
+            return new Price.None(Why.PRICE_NOT_IN_SATS);
+        }
+        if (tag.flatMap(one -> one.at(3)).filter(often -> !often.isBlank()).isPresent()) {
+            return new Price.None(Why.PRICE_REPEATS);
+        }
+        return inSats(tag.get());
+    }
+
+    private static Price inSats(Tag tag) {
+        int places =
+                switch (tag.at(2).orElse("").toUpperCase(Locale.ROOT)) {
+                    case "SAT", "SATS" -> 0;
+                    case "BTC" -> 8;
+                    default -> -1;
+                };
+        var sats = new BigDecimal(tag.value()).movePointRight(Math.max(places, 0));
+        if (places < 0 || sats.stripTrailingZeros().scale() > 0) {
+            return new Price.None(Why.PRICE_NOT_IN_SATS);
+        }
+        return sats.compareTo(BigDecimal.valueOf(OfferForm.PRICE_SAT_MAX)) > 0
+                ? new Price.None(Why.PRICE_TOO_HIGH)
+                : new Price.Fixed(Msat.ofSat(sats.longValueExact()));
+    }
+}

@@ -1,0 +1,77 @@
+package satsuma.catalogue;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import satsuma.kernel.UseCase;
+import satsuma.nostr.EventAccepted;
+
+/** Brings what events say into the catalogue; the only one who does. */
+@UseCase
+public class Projector {
+
+    private final Listings listings;
+
+    @Inject
+    public Projector(Listings listings) {
+        this.listings = listings;
+    }
+
+    /** Takes note of a valid event, whoever signed it; hearing of it again changes nothing. */
+    public void on(@Observes EventAccepted accepted) {
+        switch (Projection.of(accepted.event())) {
+            case Projection.Listed(var listing) -> put(listing);
+            case Projection.Withdrawn withdrawn -> withdraw(withdrawn);
+            case Projection.Ignored _ -> {}
+        }
+    }
+
+    private void put(Listing wished) {
+        // The same author's identifier always leads to the same wish, so one lock serves both.
+        listings.lock(wished.slug());
+        var known = listings.of(wished.seller(), wished.identifier());
+        if (known.isEmpty()) {
+            listings.put(wished.under(freeSlug(wished), wished.publishedAt()));
+        } else if (stands(wished, known.get())) {
+            listings.put(wished.under(known.get().slug(), known.get().publishedAt()));
+        }
+    }
+
+    /**
+     * Whether {@code next} takes the place of {@code known}. Other content under the same version
+     * does not: who bought a version must be able to say which bytes that was.
+     */
+    private static boolean stands(Listing next, Listing known) {
+        boolean swapped =
+                !next.content().equals(known.content())
+                        && !next.version().isEmpty()
+                        && !Version.newer(next.version(), known.version());
+        return Projection.AGE.compare(next, known) > 0 && !swapped;
+    }
+
+    private String freeSlug(Listing wished) {
+        return Slugs.candidates(wished.slug(), wished.seller())
+                .filter(slug -> listings.find(slug).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void withdraw(Projection.Withdrawn withdrawn) {
+        Stream.concat(
+                        withdrawn.identifiers().stream()
+                                .map(d -> listings.of(withdrawn.seller(), d)),
+                        withdrawn.eventIds().stream().map(listings::announcedBy))
+                .flatMap(Optional::stream)
+                .filter(listing -> Objects.equals(listing.seller(), withdrawn.seller()))
+                .filter(listing -> !listing.updatedAt().isAfter(withdrawn.at()))
+                .forEach(listing -> withdraw(listing, withdrawn.at()));
+    }
+
+    private void withdraw(Listing listing, Instant at) {
+        listings.lock(listing.slug());
+        listings.put(listing.withdrawn(at));
+    }
+}

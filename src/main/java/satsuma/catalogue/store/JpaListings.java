@@ -1,0 +1,89 @@
+package satsuma.catalogue.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import satsuma.catalogue.Card;
+import satsuma.catalogue.Listing;
+import satsuma.catalogue.Listings;
+import satsuma.kernel.NostrKey;
+
+/** {@link Listings} in the table {@code catalogue_listing}. */
+@ApplicationScoped
+class JpaListings implements Listings {
+
+    @PersistenceContext EntityManager em;
+
+    @Override
+    public void lock(String base) {
+        new Sql()
+                .add("select 1 from pg_advisory_xact_lock(hashtextextended(%s, 50))", base)
+                .rows(em);
+    }
+
+    @Override
+    public Optional<Listing> find(String slug) {
+        return Optional.ofNullable(em.find(ListingRow.class, slug)).map(ListingRow::toListing);
+    }
+
+    @Override
+    public Optional<Listing> of(NostrKey seller, String identifier) {
+        return em.createQuery(
+                        """
+                        select l from ListingRow l
+                        where l.seller = :seller and l.identifier = :identifier
+                        """,
+                        ListingRow.class)
+                .setParameter("seller", seller)
+                .setParameter("identifier", identifier)
+                .getResultStream()
+                .findFirst()
+                .map(ListingRow::toListing);
+    }
+
+    @Override
+    public Optional<Listing> announcedBy(String eventId) {
+        return em.createQuery(
+                        "select l from ListingRow l where l.eventId = :eventId", ListingRow.class)
+                .setParameter("eventId", eventId)
+                .getResultStream()
+                .findFirst()
+                .map(ListingRow::toListing);
+    }
+
+    @Override
+    public void put(Listing listing) {
+        var row = em.find(ListingRow.class, listing.slug());
+        if (row == null) {
+            em.persist(new ListingRow(listing));
+        } else {
+            row.take(listing);
+        }
+    }
+
+    @Override
+    public void hide(String slug, String why, Instant at) {
+        em.find(ListingRow.class, slug).hide(at, why);
+    }
+
+    @Override
+    public void show(String slug) {
+        em.find(ListingRow.class, slug).show();
+    }
+
+    @Override
+    public List<Card> bySeller(NostrKey seller, boolean onSaleOnly, int limit) {
+        return new Sql()
+                        .add("select " + Cards.COLUMNS + " from catalogue_listing l")
+                        .add("where seller = %s", seller.hex())
+                        .add(onSaleOnly ? "and on_sale" : "")
+                        .add("order by published_at desc, slug limit %s", limit)
+                        .rows(em)
+                        .stream()
+                        .map(Cards::of)
+                        .toList();
+    }
+}

@@ -1,0 +1,15 @@
+package satsuma.delivery;
+
+import java.nio.file.Path;
+
+/**
+ * Where content lies and how much of it is taken.
+ *
+ * @param folder of the encrypted blobs; made if it is missing
+ * @param maxBytes of one upload
+ */
+public record DeliveryTerms(Path folder, long maxBytes) {
+
+    /** Two gibibytes, what one upload may have unless a setting says otherwise. */
+    public static final long DEFAULT_MAX_BYTES = 2L << 30;
+}

@@ -1,0 +1,93 @@
+package satsuma.delivery.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import satsuma.delivery.Entitlement;
+import satsuma.delivery.Entitlements;
+import satsuma.kernel.ContentHash;
+import satsuma.kernel.NostrKey;
+
+/** {@link Entitlements} in the table {@code delivery_entitlement}. */
+@ApplicationScoped
+class JpaEntitlements implements Entitlements {
+
+    @PersistenceContext EntityManager em;
+
+    @Override
+    public void add(Entitlement entitlement) {
+        // The same purchase may be told twice, and at the same moment.
+        em.createNativeQuery(
+                        """
+                        insert into delivery_entitlement
+                            (purchase, buyer, seller, content, slug, title, version, goods,
+                             price_msat, file_name, media_type, size_bytes, since, revoked)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (purchase) do nothing
+                        """)
+                .setParameter(1, entitlement.purchase())
+                .setParameter(2, entitlement.buyer().hex())
+                .setParameter(3, entitlement.seller().hex())
+                .setParameter(4, entitlement.content().hex())
+                .setParameter(5, entitlement.slug())
+                .setParameter(6, entitlement.title())
+                .setParameter(7, entitlement.version())
+                .setParameter(8, entitlement.goods().word())
+                .setParameter(9, entitlement.price().value())
+                .setParameter(10, entitlement.fileName())
+                .setParameter(11, entitlement.mediaType())
+                .setParameter(12, entitlement.sizeBytes())
+                .setParameter(13, entitlement.since().atOffset(ZoneOffset.UTC))
+                .setParameter(14, entitlement.revoked())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<Entitlement> find(UUID purchase) {
+        return Optional.ofNullable(em.find(EntitlementRow.class, purchase))
+                .map(EntitlementRow::toEntitlement);
+    }
+
+    @Override
+    public void put(Entitlement entitlement) {
+        // All else is fixed once granted.
+        em.find(EntitlementRow.class, entitlement.purchase()).revoked = entitlement.revoked();
+    }
+
+    @Override
+    public boolean allow(NostrKey buyer, ContentHash content) {
+        return !em.createQuery(
+                        """
+                        select e.purchase from EntitlementRow e
+                        where e.buyer = :buyer and e.content = :content and e.revoked = false
+                        """,
+                        UUID.class)
+                .setParameter("buyer", buyer)
+                .setParameter("content", content)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public List<Entitlement> of(NostrKey buyer, int limit) {
+        return em
+                .createQuery(
+                        """
+                        select e from EntitlementRow e
+                        where e.buyer = :buyer
+                        order by e.since desc, e.purchase
+                        """,
+                        EntitlementRow.class)
+                .setParameter("buyer", buyer)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(EntitlementRow::toEntitlement)
+                .toList();
+    }
+}

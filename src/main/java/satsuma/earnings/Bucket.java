@@ -1,0 +1,9 @@
+package satsuma.earnings;
+
+/** How finely time is cut, in UTC. */
+public enum Bucket {
+    MINUTE,
+    HOUR,
+    DAY,
+    MONTH
+}

@@ -1,0 +1,23 @@
+package satsuma.earnings;
+
+import java.time.Instant;
+import java.util.UUID;
+import satsuma.kernel.Msat;
+import satsuma.kernel.NostrKey;
+
+/**
+ * One sale, as its creator sees it.
+ *
+ * @param amount what the buyer paid
+ * @param earned what the creator gets of it, as creator and for computing
+ */
+public record SaleLine(
+        UUID trade,
+        Instant at,
+        NostrKey buyer,
+        String market,
+        String item,
+        String title,
+        Msat amount,
+        Msat earned,
+        boolean refunded) {}

@@ -1,0 +1,56 @@
+package satsuma.identity;
+
+import satsuma.kernel.Refusal;
+
+/** Why identity says no. */
+public enum IdentityRefusal implements Refusal.Reason {
+    PERSON_UNKNOWN("identity-person-unknown", Refusal.Kind.UNKNOWN),
+
+    NAME_MALFORMED("identity-name-malformed", Refusal.Kind.INVALID),
+    NAME_RESERVED("identity-name-reserved", Refusal.Kind.INVALID),
+    NAME_TAKEN("identity-name-taken", Refusal.Kind.CONFLICT),
+    NAME_CHOSEN("identity-name-chosen", Refusal.Kind.CONFLICT),
+    DISPLAY_NAME_MALFORMED("identity-display-name-malformed", Refusal.Kind.INVALID),
+    ABOUT_TOO_LONG("identity-about-too-long", Refusal.Kind.INVALID),
+    PASSWORD_LENGTH("identity-password-length", Refusal.Kind.INVALID),
+    PASSWORD_IS_NAME("identity-password-is-name", Refusal.Kind.INVALID),
+    PASSWORD_WRONG("identity-password-wrong", Refusal.Kind.SIGN_IN),
+    TOO_MANY_ATTEMPTS("identity-too-many-attempts", Refusal.Kind.LIMITED),
+
+    PROOF_MALFORMED("identity-proof-malformed", Refusal.Kind.SIGN_IN),
+    PROOF_KIND("identity-proof-kind", Refusal.Kind.SIGN_IN),
+    PROOF_FORGED("identity-proof-forged", Refusal.Kind.SIGN_IN),
+    PROOF_STALE("identity-proof-stale", Refusal.Kind.SIGN_IN),
+    PROOF_FUTURE("identity-proof-future", Refusal.Kind.SIGN_IN),
+    PROOF_OTHER_URL("identity-proof-other-url", Refusal.Kind.SIGN_IN),
+    PROOF_OTHER_METHOD("identity-proof-other-method", Refusal.Kind.SIGN_IN),
+    PROOF_PAYLOAD("identity-proof-payload", Refusal.Kind.SIGN_IN),
+    PROOF_USED("identity-proof-used", Refusal.Kind.SIGN_IN),
+    BODY_TOO_LARGE("identity-body-too-large", Refusal.Kind.TOO_LARGE),
+    CHALLENGE_UNKNOWN("identity-challenge-unknown", Refusal.Kind.SIGN_IN),
+    SESSION_OVER("identity-session-over", Refusal.Kind.SIGN_IN),
+
+    KEY_NOT_KEPT("identity-key-not-kept", Refusal.Kind.CONFLICT),
+    KIND_NOT_SIGNED("identity-kind-not-signed", Refusal.Kind.FORBIDDEN),
+
+    SETUP_OVER("identity-setup-over", Refusal.Kind.UNKNOWN),
+    LAST_OPERATOR("identity-last-operator", Refusal.Kind.CONFLICT);
+
+    private final String code;
+    private final Refusal.Kind kind;
+
+    IdentityRefusal(String code, Refusal.Kind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,241 @@
+package satsuma.identity;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import satsuma.kernel.Actor;
+import satsuma.kernel.NostrKey;
+import satsuma.kernel.Notices;
+import satsuma.kernel.Refusal;
+import satsuma.kernel.Role;
+import satsuma.kernel.UseCase;
+import satsuma.nostr.EventSigner;
+
+/** Who there is, what they say of themselves, and which roles they have. */
+@UseCase
+public class People {
+
+    /** People on one page of the list for operators. */
+    static final int PAGE_SIZE = 25;
+
+    private final Persons persons;
+    private final KeptKeys keptKeys;
+    private final EventSigner signer;
+    private final Notices notices;
+    private final InstantSource clock;
+
+    @Inject
+    public People(
+            Persons persons,
+            KeptKeys keptKeys,
+            EventSigner signer,
+            Notices notices,
+            InstantSource clock) {
+        this.persons = persons;
+        this.keptKeys = keptKeys;
+        this.signer = signer;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /**
+     * The person with {@code key}.
+     *
+     * @throws Refusal {@link IdentityRefusal#PERSON_UNKNOWN} if nobody here has it
+     */
+    public Person get(NostrKey key) {
+        return persons.find(key).orElseThrow(() -> new Refusal(IdentityRefusal.PERSON_UNKNOWN));
+    }
+
+    /** Whoever has this name, npub or key in hex. */
+    public Optional<Person> find(String nameOrKey) {
+        var text = Names.read(nameOrKey);
+        var byName = persons.findByName(text);
+        return byName.isPresent() ? byName : key(text).flatMap(persons::find);
+    }
+
+    /**
+     * As {@link #find}, where there must be one.
+     *
+     * @throws Refusal {@link IdentityRefusal#PERSON_UNKNOWN}
+     */
+    public Person require(String nameOrKey) {
+        return find(nameOrKey).orElseThrow(() -> new Refusal(IdentityRefusal.PERSON_UNKNOWN));
+    }
+
+    /** Those of {@code keys} who are here, in one question. */
+    public Map<NostrKey, Person> all(Collection<NostrKey> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : persons.all(Set.copyOf(keys)).stream()
+                        .collect(toMap(Person::key, Function.identity()));
+    }
+
+    /**
+     * The people whose name or display name holds {@code words}, or the one with that npub; newest
+     * first.
+     *
+     * @param number which page, from 1; beyond the last is the last
+     * @throws Refusal if {@code operator} is none
+     */
+    public PersonList list(Actor operator, String words, int number) {
+        operator.require(Role.OPERATOR);
+        var text = words.strip();
+        var exact = key(text).flatMap(persons::find);
+        if (exact.isPresent()) {
+            return new PersonList(List.of(exact.get()), 1, 1, 1);
+        }
+        long total = persons.count(text);
+        int pages = (int) Math.max(1, Math.ceilDiv(total, PAGE_SIZE));
+        int shown = Math.clamp(number, 1, pages);
+        var found = persons.search(text, (shown - 1) * PAGE_SIZE, PAGE_SIZE);
+        return new PersonList(found, shown, pages, total);
+    }
+
+    /**
+     * Changes what {@code actor} says of themselves.
+     *
+     * @param displayName the name again if empty
+     */
+    public void describe(Actor actor, String displayName, String about) {
+        var person = get(actor.key());
+        put(
+                person.described(
+                        Names.checkedDisplayName(displayName, person.name()),
+                        Names.checkedAbout(about)));
+    }
+
+    /**
+     * Gives {@code actor}, who came with a key and has none yet, a name. Once only: a name is an
+     * address for payments, and nobody shall find someone else under it later.
+     *
+     * @throws Refusal if the name cannot be had, or one has been chosen before
+     */
+    public void rename(Actor actor, String typed) {
+        var person = get(actor.key());
+        if (!Names.isUnchosen(person.name())) {
+            throw new Refusal(IdentityRefusal.NAME_CHOSEN);
+        }
+        var name = Names.checked(typed);
+        var renamed = person.called(name);
+        boolean unsaid = person.displayName().equals(person.name());
+        put(unsaid ? renamed.described(name, person.about()) : renamed);
+    }
+
+    /** Whether {@link #rename} would still take a name from {@code person}. */
+    public boolean mayRename(Person person) {
+        return Names.isUnchosen(person.name());
+    }
+
+    /** Lets {@code person} do what {@code role} may; nothing if they may already. */
+    public void grant(Actor operator, NostrKey person, Role role) {
+        operator.require(Role.OPERATOR);
+        if (!get(person).roles().contains(role)) {
+            persons.grant(person, role, operator.key(), clock.instant());
+        }
+    }
+
+    /**
+     * Takes {@code role} away from {@code person} again.
+     *
+     * @throws Refusal {@link IdentityRefusal#LAST_OPERATOR} if nobody would run the portal any more
+     */
+    public void withdraw(Actor operator, NostrKey person, Role role) {
+        operator.require(Role.OPERATOR);
+        if (!get(person).roles().contains(role)) {
+            return;
+        }
+        if (role == Role.OPERATOR && persons.countForChange(Role.OPERATOR) == 1) {
+            throw new Refusal(IdentityRefusal.LAST_OPERATOR);
+        }
+        persons.withdraw(person, role);
+    }
+
+    /**
+     * Makes a person whose key the portal keeps and who has no password: for those who come with
+     * the portal, such as the sellers of its first listings. Who is there already stays as they
+     * are.
+     */
+    public NostrKey registerCustodial(String typedName, String displayName, String about) {
+        var name = Names.checked(typedName);
+        var known = persons.findByName(name);
+        if (known.isPresent()) {
+            return known.get().key();
+        }
+        return addCustodial(name, displayName, about).key();
+    }
+
+    /** A new person with a fresh key, kept here. */
+    Person addCustodial(String name, String displayName, String about) {
+        var secret = signer.freshKey();
+        var person =
+                newcomer(
+                        signer.keyOf(secret),
+                        name,
+                        Names.checkedDisplayName(displayName, name),
+                        Names.checkedAbout(about),
+                        true);
+        if (!persons.add(person)) {
+            throw new Refusal(IdentityRefusal.NAME_TAKEN);
+        }
+        keptKeys.add(person.key(), secret);
+        notices.tell(new PersonArrived(person.key(), person.name()));
+        return person;
+    }
+
+    /** Whoever has {@code key}; a new person, named after it, if there was nobody. */
+    Person arrived(NostrKey key) {
+        return persons.find(key).orElseGet(() -> addWithKey(key));
+    }
+
+    private Person addWithKey(NostrKey key) {
+        int npubLength = key.npub().length();
+        for (int length = UNCHOSEN_LENGTH; length <= Names.LENGTH_MAX; length += 2) {
+            var name = Names.unchosen(key, Math.min(length, npubLength));
+            if (persons.findByName(name).isEmpty()) {
+                return add(newcomer(key, name, name, "", false));
+            }
+        }
+        throw new IllegalStateException("every beginning of " + key.npub() + " is taken");
+    }
+
+    /** Of an npub shown as a name: {@code npub1} and eight digits more. */
+    private static final int UNCHOSEN_LENGTH = 13;
+
+    private void put(Person person) {
+        if (!persons.put(person)) {
+            throw new Refusal(IdentityRefusal.NAME_TAKEN);
+        }
+    }
+
+    private Person add(Person person) {
+        if (!persons.add(person)) {
+            // Someone else has just let the same person in.
+            return get(person.key());
+        }
+        notices.tell(new PersonArrived(person.key(), person.name()));
+        return person;
+    }
+
+    private Person newcomer(
+            NostrKey key, String name, String displayName, String about, boolean custodial) {
+        Instant now = clock.instant();
+        return new Person(key, name, displayName, about, Set.of(), custodial, now);
+    }
+
+    private static Optional<NostrKey> key(String text) {
+        try {
+            return Optional.of(NostrKey.fromString(text));
+        } catch (IllegalArgumentException notAKey) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package satsuma.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import satsuma.kernel.ContentHash;
+
+/**
+ * A movement of money as it stands in the books.
+ *
+ * @param id its number; numbers rise, with gaps
+ * @param reference the name its caller gave it
+ * @param hash SHA-256 over all the rest but the number, as it was when it was entered
+ */
+public record Transfer(
+        long id,
+        String reference,
+        TransferType type,
+        Instant at,
+        List<Posting> postings,
+        ContentHash hash) {
+
+    public Transfer {
+        postings = List.copyOf(postings);
+    }
+
+    /** Whether it still says what it said when it was entered. */
+    public boolean isGenuine() {
+        return new Entry(reference, type, at, postings).hash().equals(hash);
+    }
+}

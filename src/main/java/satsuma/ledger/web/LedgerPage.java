@@ -1,0 +1,56 @@
+package satsuma.ledger.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Role;
+import satsuma.ledger.Books;
+import satsuma.ledger.Entry;
+import satsuma.ledger.Ledger;
+import satsuma.ledger.Transfer;
+import satsuma.platform.visitor.Visitor;
+
+/** {@code /ops/ledger?q=…}: the latest transfers, or those with that in their reference. */
+@Named
+@RequestScoped
+public class LedgerPage {
+
+    /** What fits on a page that is still quick to read. */
+    private static final int LINES = 50;
+
+    @Inject Ledger ledger;
+    @Inject Visitor visitor;
+
+    private String q = "";
+    private List<Transfer> transfers = List.of();
+    private @Nullable Books books;
+
+    public void open() {
+        visitor.require().require(Role.OPERATOR);
+        transfers = q.isEmpty() ? ledger.latest(LINES) : ledger.search(q, LINES);
+        books = ledger.books();
+    }
+
+    public String sats(long msat) {
+        return Signed.sats(msat);
+    }
+
+    public List<Transfer> getTransfers() {
+        return transfers;
+    }
+
+    public @Nullable Books getBooks() {
+        return books;
+    }
+
+    public String getQ() {
+        return q;
+    }
+
+    public void setQ(@Nullable String q) {
+        var typed = q == null ? "" : q.strip();
+        this.q = typed.substring(0, Math.min(typed.length(), Entry.REFERENCE_MAX));
+    }
+}

@@ -1,0 +1,263 @@
+package satsuma.lightning;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import satsuma.kernel.Errand;
+import satsuma.kernel.Msat;
+import satsuma.kernel.Refusal;
+import satsuma.lightning.InvoiceState.Cancelled;
+import satsuma.lightning.InvoiceState.Cancelling;
+import satsuma.lightning.InvoiceState.Creating;
+import satsuma.lightning.InvoiceState.Evaporated;
+import satsuma.lightning.InvoiceState.Expired;
+import satsuma.lightning.InvoiceState.Failed;
+import satsuma.lightning.InvoiceState.Held;
+import satsuma.lightning.InvoiceState.Open;
+import satsuma.lightning.InvoiceState.Settled;
+import satsuma.lightning.InvoiceState.SettledByNode;
+import satsuma.lightning.InvoiceState.Settling;
+import satsuma.nostr.Curve;
+
+/**
+ * Goes to the node: fetches invoices, asks about them, settles and cancels them.
+ *
+ * <p>May be broken off anywhere. What was decided stands in {@link Invoicing} before the node hears
+ * of it, and is told again until the node has done it.
+ */
+@Errand
+public class Cashier {
+
+    /** Bounds one run of {@link #work}; what is left waits for the next, a second later. */
+    static final int BATCH_MAX = 50;
+
+    /** Blocks before the node's own deadline by which all must be decided, beside its margin. */
+    static final int GUARD_BLOCKS = 18;
+
+    private static final System.Logger LOG = System.getLogger(Cashier.class.getName());
+
+    private final Invoicing invoicing;
+    private final LightningNode node;
+    private final LightningTerms terms;
+    private final InstantSource clock;
+    private final InvoiceCheck check;
+
+    @Inject
+    public Cashier(
+            Invoicing invoicing,
+            LightningNode node,
+            LightningTerms terms,
+            InstantSource clock,
+            Curve curve) {
+        this.invoicing = invoicing;
+        this.node = node;
+        this.terms = terms;
+        this.clock = clock;
+        check = new InvoiceCheck(curve);
+    }
+
+    /**
+     * The hold invoice for {@code reference}, made now if there is none yet.
+     *
+     * @param reference unique, {@code <feature>:<id>}
+     * @param description what the payer reads
+     * @param expiry how long it can be paid
+     * @throws Refusal {@link LightningRefusal#NODE_UNAVAILABLE} if the node does not answer, then
+     *     asking again is right; {@link LightningRefusal#INVOICE_DIFFERS}
+     */
+    public Invoice invoiceFor(String reference, Msat amount, String description, Duration expiry) {
+        var invoice = invoicing.drafted(reference, amount, description, expiry);
+        if (invoice.state() instanceof Failed) {
+            throw new Refusal(LightningRefusal.NODE_UNAVAILABLE);
+        }
+        if (!(invoice.state() instanceof Creating)) {
+            return invoice;
+        }
+        var left = Duration.between(clock.instant(), invoice.expiresAt());
+        if (left.compareTo(Duration.ofSeconds(1)) < 0) {
+            return invoicing.observed(invoice.hash(), new InvoiceAnswer.NotFound());
+        }
+        return switch (node.createHoldInvoice(invoice.hash(), amount, description, left)) {
+            case IssueResult.Issued(var made) when isAsAsked(made, invoice) ->
+                    invoicing.issued(invoice.hash(), made);
+            case IssueResult.Issued _ -> {
+                LOG.log(WARNING, "the node made another invoice than asked for {0}", reference);
+                throw rejected(invoice);
+            }
+            case IssueResult.Rejected(var reason) -> {
+                LOG.log(WARNING, "the node makes no invoice for {0}: {1}", reference, reason);
+                throw rejected(invoice);
+            }
+            case IssueResult.Unknown _ -> throw new Refusal(LightningRefusal.NODE_UNAVAILABLE);
+        };
+    }
+
+    /** Asks the node about {@code hash}, takes note, and does what follows from it. */
+    public void look(PaymentHash hash) {
+        if (invoicing.knows(hash)) {
+            visit(hash);
+        }
+    }
+
+    /** Tells {@code listener} of hashes worth a {@link #look}, until closed. */
+    public AutoCloseable listen(Consumer<PaymentHash> listener) {
+        return node.hints(listener);
+    }
+
+    /**
+     * Visits the node for whatever is due: asks about open invoices, carries out what was decided.
+     *
+     * @return how many it went for
+     */
+    public int work() {
+        int visits = 0;
+        for (var hash : invoicing.due(BATCH_MAX)) {
+            if (!attempt(hash)) {
+                break;
+            }
+            visits++;
+        }
+        return visits;
+    }
+
+    /**
+     * Decides what is held too long: the node would soon give it back by itself.
+     *
+     * <p>What was delivered is being settled already and is told to the node once more; for the
+     * rest, nothing was delivered, and the money goes back.
+     *
+     * @return how many were in danger
+     */
+    public int guard() {
+        var status = node.status();
+        if (!status.reachable() || status.blockHeight() == 0) {
+            return 0;
+        }
+        int height = status.blockHeight() + terms.marginBlocks() + GUARD_BLOCKS;
+        var endangered = invoicing.endangered(height, BATCH_MAX);
+        for (var hash : endangered) {
+            var invoice = invoicing.get(hash);
+            try {
+                if (invoice.state() instanceof Held) {
+                    LOG.log(WARNING, "{0} was held too long and is given back", hash);
+                    invoicing.cancel(invoice.reference());
+                }
+            } catch (Refusal refusal) {
+                LOG.log(INFO, "{0} was decided meanwhile: {1}", hash, refusal.reason().code());
+            }
+            attempt(hash);
+        }
+        return endangered.size();
+    }
+
+    /** Whether the node could be asked; what fails otherwise concerns this invoice alone. */
+    private boolean attempt(PaymentHash hash) {
+        try {
+            return visit(hash);
+        } catch (RuntimeException fault) {
+            LOG.log(WARNING, "invoice " + hash + " will be looked at again", fault);
+            invoicing.postpone(hash);
+            return true;
+        }
+    }
+
+    private boolean visit(PaymentHash hash) {
+        var before = invoicing.get(hash);
+        boolean asked = step(before);
+        var after = invoicing.get(hash);
+        if (asked && !after.state().equals(before.state()) && isDecided(after)) {
+            // Someone who heard the notice has decided: no need to wait for the next second.
+            asked = step(after);
+        }
+        if (!isClosed(invoicing.get(hash).state())) {
+            invoicing.postpone(hash);
+        }
+        return asked;
+    }
+
+    private boolean step(Invoice invoice) {
+        return switch (invoice.state()) {
+            case Creating _ -> {
+                invoicing.observed(invoice.hash(), new InvoiceAnswer.NotFound());
+                yield true;
+            }
+            case Open _, Held _ -> ask(invoice.hash());
+            case Settling _ -> settle(invoice);
+            case Cancelling _ -> cancel(invoice);
+            case Expired _, Failed _ -> letGo(invoice.hash());
+            case Settled _, Cancelled _, Evaporated _, SettledByNode _ -> {
+                invoicing.close(invoice.hash());
+                yield true;
+            }
+        };
+    }
+
+    private boolean ask(PaymentHash hash) {
+        var answer = node.lookupInvoice(hash);
+        invoicing.observed(hash, answer);
+        return !(answer instanceof InvoiceAnswer.Unavailable);
+    }
+
+    private boolean settle(Invoice invoice) {
+        var hash = invoice.hash();
+        return switch (node.settle(invoicing.preimageToSettle(hash))) {
+            case DONE, ALREADY_SETTLED -> {
+                invoicing.observed(hash, new InvoiceAnswer.Settled(invoice.amount()));
+                yield true;
+            }
+            // Not proof of anything: what the node says of the invoice itself is.
+            case NOT_HELD, CANCELLED -> ask(hash);
+            case UNKNOWN -> false;
+        };
+    }
+
+    private boolean cancel(Invoice invoice) {
+        var hash = invoice.hash();
+        return switch (node.cancel(hash)) {
+            case DONE, ALREADY_CANCELLED, NOT_FOUND -> {
+                invoicing.observed(hash, new InvoiceAnswer.Cancelled());
+                yield true;
+            }
+            case ALREADY_SETTLED -> ask(hash);
+            case UNKNOWN -> false;
+        };
+    }
+
+    /** Gives back what may have come in after the time was up, and makes sure nothing more will. */
+    private boolean letGo(PaymentHash hash) {
+        return switch (node.cancel(hash)) {
+            case DONE, ALREADY_CANCELLED, NOT_FOUND -> {
+                invoicing.close(hash);
+                yield true;
+            }
+            case ALREADY_SETTLED -> ask(hash);
+            case UNKNOWN -> false;
+        };
+    }
+
+    private static boolean isDecided(Invoice invoice) {
+        return invoice.state() instanceof Settling
+                || invoice.state() instanceof Cancelling
+                || invoice.state() instanceof Expired;
+    }
+
+    private static boolean isClosed(InvoiceState state) {
+        return state.isOver() && !(state instanceof Expired) && !(state instanceof Failed);
+    }
+
+    private boolean isAsAsked(Bolt11 made, Invoice invoice) {
+        check.payee(made);
+        return made.hash().equals(invoice.hash())
+                && made.amount().equals(invoice.amount())
+                && made.network() == terms.network();
+    }
+
+    private Refusal rejected(Invoice invoice) {
+        invoicing.rejected(invoice.hash());
+        return new Refusal(LightningRefusal.NODE_UNAVAILABLE);
+    }
+}

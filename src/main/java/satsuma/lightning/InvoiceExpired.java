@@ -1,0 +1,4 @@
+package satsuma.lightning;
+
+/** Nobody paid in time. */
+public record InvoiceExpired(String reference) {}

@@ -1,0 +1,53 @@
+package satsuma.lightning;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import satsuma.kernel.Port;
+import satsuma.kernel.Refusal;
+
+/** All invoices of ours there ever were. */
+@Port
+public interface Invoices {
+
+    /**
+     * Adds {@code invoice} with the preimage that settles it, unless its reference is known.
+     *
+     * @return whether it was added
+     */
+    boolean addIfNew(Invoice invoice, Preimage preimage);
+
+    Optional<Invoice> find(String reference);
+
+    /**
+     * The invoice of that hash.
+     *
+     * @throws Refusal {@link LightningRefusal#INVOICE_UNKNOWN} if there is none
+     */
+    Invoice get(PaymentHash hash);
+
+    /** Whether there is one of that hash. */
+    boolean has(PaymentHash hash);
+
+    /** What settles it; never shown to anyone before it is settled. */
+    Preimage preimage(PaymentHash hash);
+
+    /**
+     * Puts {@code after} in the place of {@code before}, if it still stands as it did.
+     *
+     * @return whether it did; if not, nothing has changed
+     */
+    boolean replace(Invoice before, Invoice after);
+
+    /** Those the node is to be asked about at {@code now}, the longest waiting first. */
+    List<PaymentHash> due(Instant now, int limit);
+
+    /** Asks about {@code hash} again at {@code next}. */
+    void postpone(PaymentHash hash, Instant next);
+
+    /** Nothing is left to be asked or told about {@code hash}. */
+    void close(PaymentHash hash);
+
+    /** Held or on the way out of it, with a known deadline up to {@code height}. */
+    List<PaymentHash> endangered(int height, int limit);
+}

@@ -1,0 +1,314 @@
+package satsuma.lightning;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import satsuma.kernel.Msat;
+import satsuma.kernel.Notices;
+import satsuma.kernel.Refusal;
+import satsuma.kernel.UseCase;
+import satsuma.lightning.InvoiceMove.Cancel;
+import satsuma.lightning.InvoiceMove.Expire;
+import satsuma.lightning.InvoiceMove.Fail;
+import satsuma.lightning.InvoiceMove.Hold;
+import satsuma.lightning.InvoiceMove.Issue;
+import satsuma.lightning.InvoiceMove.SeeGone;
+import satsuma.lightning.InvoiceMove.SeeSettled;
+import satsuma.lightning.InvoiceMove.Settle;
+import satsuma.lightning.InvoiceState.Cancelled;
+import satsuma.lightning.InvoiceState.Cancelling;
+import satsuma.lightning.InvoiceState.Creating;
+import satsuma.lightning.InvoiceState.Evaporated;
+import satsuma.lightning.InvoiceState.Expired;
+import satsuma.lightning.InvoiceState.Failed;
+import satsuma.lightning.InvoiceState.Held;
+import satsuma.lightning.InvoiceState.Open;
+import satsuma.lightning.InvoiceState.Settled;
+import satsuma.lightning.InvoiceState.SettledByNode;
+import satsuma.lightning.InvoiceState.Settling;
+
+/**
+ * Keeps our invoices and takes note of what becomes of them.
+ *
+ * <p>Every step is a compare-and-set: of two who want to move one invoice, one does, and only that
+ * one tells.
+ */
+@UseCase
+public class Invoicing {
+
+    /** How often the node is asked at first, and at least. */
+    private static final Duration LOOK_MIN = Duration.ofSeconds(1);
+
+    private static final Duration LOOK_MAX = Duration.ofSeconds(15);
+
+    /** The next look is after a twentieth of the time that has passed without news. */
+    private static final int PATIENCE = 20;
+
+    private static final System.Logger LOG = System.getLogger(Invoicing.class.getName());
+
+    private final Invoices invoices;
+    private final Notices notices;
+    private final InstantSource clock;
+
+    @Inject
+    public Invoicing(Invoices invoices, Notices notices, InstantSource clock) {
+        this.invoices = invoices;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** The invoice that was asked for by {@code reference}. */
+    public Optional<Invoice> find(String reference) {
+        return invoices.find(reference);
+    }
+
+    /**
+     * The invoice of that hash.
+     *
+     * @throws Refusal {@link LightningRefusal#INVOICE_UNKNOWN} if it is none of ours
+     */
+    public Invoice get(PaymentHash hash) {
+        return invoices.get(hash);
+    }
+
+    /** Whether there is an invoice of ours with that hash. */
+    public boolean knows(PaymentHash hash) {
+        return invoices.has(hash);
+    }
+
+    /**
+     * Takes the money that is held; the node is told right after.
+     *
+     * <p>Once more is no harm. Call it where the goods are handed over, in the same transaction.
+     *
+     * @throws Refusal {@link LightningRefusal#INVOICE_NOT_HELD} or {@link
+     *     LightningRefusal#INVOICE_OVER} if there is nothing to take
+     */
+    public void settle(String reference) {
+        var invoice = known(reference);
+        if (!invoice.isTaken() && !move(invoice, new Settle(now()))) {
+            throw new Refusal(LightningRefusal.INVOICE_OVER, reference);
+        }
+    }
+
+    /**
+     * Gives up on an invoice, or gives the money back if it is held; the node is told right after.
+     *
+     * <p>Once more is no harm, nor is it after nobody paid in time.
+     *
+     * @throws Refusal {@link LightningRefusal#INVOICE_OVER} if the money has been taken
+     */
+    public void cancel(String reference) {
+        var invoice = known(reference);
+        if (invoice.isTaken()) {
+            throw new Refusal(LightningRefusal.INVOICE_OVER, reference);
+        }
+        if (invoice.state().isOver() || invoice.state() instanceof Cancelling) {
+            return;
+        }
+        if (!move(invoice, new Cancel(now()))) {
+            throw new Refusal(LightningRefusal.INVOICE_OVER, reference);
+        }
+    }
+
+    /**
+     * The invoice for {@code reference}: the one there is, or a new one that the node has yet to
+     * make, its preimage kept.
+     *
+     * @throws Refusal {@link LightningRefusal#INVOICE_DIFFERS} if there is one over another amount
+     */
+    public Invoice drafted(String reference, Msat amount, String description, Duration expiry) {
+        var now = now();
+        var preimage = Preimage.fresh();
+        var draft =
+                new Invoice(
+                        preimage.hash(),
+                        reference,
+                        amount,
+                        description,
+                        "",
+                        now,
+                        now.plus(expiry),
+                        new Creating());
+        var invoice =
+                invoices.find(reference)
+                        .orElseGet(() ->
+                                invoices.addIfNew(draft, preimage) ? draft : known(reference));
+        if (!invoice.amount().equals(amount)) {
+            throw new Refusal(LightningRefusal.INVOICE_DIFFERS, reference);
+        }
+        return invoice;
+    }
+
+    /** The node has made it. */
+    public Invoice issued(PaymentHash hash, Bolt11 made) {
+        var invoice = invoices.get(hash);
+        if (invoice.state() instanceof Creating) {
+            move(invoice, new Issue(made.text(), made.expiresAt()));
+        }
+        return invoices.get(hash);
+    }
+
+    /** The node will not make it. */
+    public void rejected(PaymentHash hash) {
+        var invoice = invoices.get(hash);
+        if (invoice.state() instanceof Creating) {
+            move(invoice, new Fail(now()));
+        }
+    }
+
+    /** Takes note of what the node says, and tells if that is news. */
+    public Invoice observed(PaymentHash hash, InvoiceAnswer answer) {
+        var invoice = invoices.get(hash);
+        switch (answer) {
+            case InvoiceAnswer.Accepted(var received, var height) -> {
+                if (invoice.state() instanceof Open) {
+                    move(invoice, new Hold(received, height, now()));
+                }
+            }
+            case InvoiceAnswer.Settled(var received) -> {
+                if (!isKnownToBeSettled(invoice)) {
+                    move(invoice, new SeeSettled(received, now()));
+                }
+            }
+            case InvoiceAnswer.Cancelled _ -> gone(invoice);
+            case InvoiceAnswer.Expired _ -> {
+                if (invoice.state() instanceof Open) {
+                    move(invoice, new Expire(now()));
+                } else {
+                    gone(invoice);
+                }
+            }
+            case InvoiceAnswer.Open _, InvoiceAnswer.NotFound _ -> expireIfLate(invoice);
+            case InvoiceAnswer.Unavailable _ -> {
+                // No news.
+            }
+        }
+        return invoices.get(hash);
+    }
+
+    /** What settles an invoice that is to be settled. */
+    public Preimage preimageToSettle(PaymentHash hash) {
+        var invoice = invoices.get(hash);
+        if (!invoice.isTaken()) {
+            throw new Refusal(LightningRefusal.INVOICE_NOT_HELD, invoice.reference());
+        }
+        return invoices.preimage(hash);
+    }
+
+    /** The proof of payment of a settled invoice; before that there is none to show. */
+    public Optional<Preimage> proof(String reference) {
+        return invoices.find(reference)
+                .filter(invoice -> invoice.state() instanceof Settled)
+                .map(invoice -> invoices.preimage(invoice.hash()));
+    }
+
+    /** The invoices the node is to be asked about now, the longest waiting first. */
+    public List<PaymentHash> due(int limit) {
+        return invoices.due(now(), limit);
+    }
+
+    /** Asks again later: soon if the invoice is young, seldom if nothing has happened for long. */
+    public void postpone(PaymentHash hash) {
+        var now = now();
+        var quiet = Duration.between(since(invoices.get(hash)), now).dividedBy(PATIENCE);
+        var wait = quiet.compareTo(LOOK_MIN) < 0 ? LOOK_MIN : quiet;
+        invoices.postpone(hash, now.plus(wait.compareTo(LOOK_MAX) > 0 ? LOOK_MAX : wait));
+    }
+
+    /** Nothing more can come of an invoice that is over: the node has let go of it. */
+    public void close(PaymentHash hash) {
+        invoices.close(hash);
+    }
+
+    /** Held, or on the way out of it, while the node would give back by {@code height}. */
+    public List<PaymentHash> endangered(int height, int limit) {
+        return invoices.endangered(height, limit);
+    }
+
+    private void gone(Invoice invoice) {
+        if (!invoice.state().isOver() && !(invoice.state() instanceof Creating)) {
+            move(invoice, new SeeGone(now()));
+        }
+    }
+
+    private void expireIfLate(Invoice invoice) {
+        if ((invoice.state() instanceof Open || invoice.state() instanceof Creating)
+                && !now().isBefore(invoice.expiresAt())) {
+            move(invoice, new Expire(now()));
+        }
+    }
+
+    private static boolean isKnownToBeSettled(Invoice invoice) {
+        return switch (invoice.state()) {
+            case Settled _, SettledByNode _, Cancelled _, Evaporated _, Creating _ -> true;
+            case Open _, Held _, Settling _, Cancelling _, Expired _, Failed _ -> false;
+        };
+    }
+
+    /** Moves {@code invoice} and tells, unless someone else was faster. */
+    private boolean move(Invoice invoice, InvoiceMove move) {
+        var after = invoice.after(move);
+        if (!invoices.replace(invoice, after)) {
+            return false;
+        }
+        tell(after);
+        return true;
+    }
+
+    private void tell(Invoice invoice) {
+        var reference = invoice.reference();
+        var hash = invoice.hash();
+        switch (invoice.state()) {
+            case Held(var received, _, _) ->
+                    notices.tell(new InvoiceHeld(reference, hash, received));
+            case Settled(var received, var at) ->
+                    notices.tell(
+                            new InvoiceSettled(
+                                    reference, hash, invoices.preimage(hash), received, at));
+            case Cancelled _, Failed _ -> notices.tell(new InvoiceCancelled(reference));
+            case Expired _ -> notices.tell(new InvoiceExpired(reference));
+            case Evaporated _ -> {
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "held money of {0} was given back by the node",
+                        hash);
+                notices.tell(new InvoiceLost(reference, hash, false));
+            }
+            case SettledByNode _ -> {
+                LOG.log(System.Logger.Level.ERROR, "the node settled {0} by itself", hash);
+                notices.tell(new InvoiceLost(reference, hash, true));
+            }
+            case Creating _, Open _, Settling _, Cancelling _ -> {
+                // Between two notices.
+            }
+        }
+    }
+
+    private Invoice known(String reference) {
+        return invoices.find(reference)
+                .orElseThrow(() -> new Refusal(LightningRefusal.INVOICE_UNKNOWN));
+    }
+
+    private static Instant since(Invoice invoice) {
+        return switch (invoice.state()) {
+            case Creating _, Open _ -> invoice.createdAt();
+            case Held(_, _, var at) -> at;
+            case Settling(_, _, var at) -> at;
+            case Cancelling(var at) -> at;
+            case Settled(_, var at) -> at;
+            case Cancelled(var at) -> at;
+            case Expired(var at) -> at;
+            case Failed(var at) -> at;
+            case Evaporated(var at) -> at;
+            case SettledByNode(_, var at) -> at;
+        };
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,48 @@
+package satsuma.lightning;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import satsuma.kernel.Msat;
+import satsuma.kernel.Wire;
+
+/**
+ * The node that holds the portal's money.
+ *
+ * <p>Outcomes are values: «could not ask» and «does not exist» are different answers, and neither
+ * is an exception. Every call may be repeated; a payment hash names one invoice and one payment.
+ */
+@Wire
+public interface LightningNode {
+
+    NodeStatus status();
+
+    /**
+     * A hold invoice for {@code hash}; asked again for the same hash, the same one.
+     *
+     * @param expiry how long it can be paid
+     */
+    IssueResult createHoldInvoice(
+            PaymentHash hash, Msat amount, String description, Duration expiry);
+
+    InvoiceAnswer lookupInvoice(PaymentHash hash);
+
+    SettleResult settle(Preimage preimage);
+
+    CancelResult cancel(PaymentHash hash);
+
+    /**
+     * Pays {@code invoice}.
+     *
+     * @param timeout how long to wait for word of the outcome
+     */
+    SendResult send(Bolt11 invoice, Msat feeLimit, Duration timeout);
+
+    PaymentLookup lookupPayment(PaymentHash hash);
+
+    /**
+     * Tells {@code listener} of hashes about which there may be news, as soon as the node speaks.
+     *
+     * <p>Hints only: some are lost, some come twice.
+     */
+    AutoCloseable hints(Consumer<PaymentHash> listener);
+}

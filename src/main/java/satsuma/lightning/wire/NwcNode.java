@@ -1,0 +1,278 @@
+package satsuma.lightning.wire;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Msat;
+import satsuma.kernel.Refusal;
+import satsuma.lightning.Bolt11;
+import satsuma.lightning.CancelResult;
+import satsuma.lightning.InvoiceAnswer;
+import satsuma.lightning.IssueResult;
+import satsuma.lightning.LightningNode;
+import satsuma.lightning.LightningTerms;
+import satsuma.lightning.Network;
+import satsuma.lightning.NodeStatus;
+import satsuma.lightning.PaymentHash;
+import satsuma.lightning.PaymentLookup;
+import satsuma.lightning.PlayBank;
+import satsuma.lightning.Preimage;
+import satsuma.lightning.SendResult;
+import satsuma.lightning.SettleResult;
+
+/**
+ * A node behind Nostr Wallet Connect: the play-sats node, Alby Hub and their kind.
+ *
+ * <p>An error to «settle», «cancel» or «pay» is no proof of anything; what the wallet then says of
+ * the invoice or payment itself is.
+ */
+@ApplicationScoped
+class NwcNode implements LightningNode {
+
+    /**
+     * How long the payer's money may be locked at most, in blocks; some twelve hours on mainnet.
+     */
+    static final int HOLD_BLOCKS = 72;
+
+    @Inject NwcClient client;
+    @Inject LightningTerms terms;
+    @Inject PlayBank bank;
+
+    private volatile @Nullable NwcConnection connection;
+
+    @Override
+    public NodeStatus status() {
+        if (!(ask("get_info", JsonValue.EMPTY_JSON_OBJECT) instanceof NwcAnswer.Result info)) {
+            return new NodeStatus(false, terms.network(), "", 0, Msat.ZERO, false);
+        }
+        var said = new Said(info.json());
+        var balance =
+                ask("get_balance", JsonValue.EMPTY_JSON_OBJECT) instanceof NwcAnswer.Result result
+                        ? new Msat(new Said(result.json()).number("balance", Msat.MAX))
+                        : Msat.ZERO;
+        return new NodeStatus(
+                true,
+                network(said.text("network")),
+                said.text("alias"),
+                (int) said.number("block_height", Integer.MAX_VALUE),
+                balance,
+                holds(info.json()));
+    }
+
+    @Override
+    public IssueResult createHoldInvoice(
+            PaymentHash hash, Msat amount, String description, Duration expiry) {
+        var parameters =
+                Json.createObjectBuilder()
+                        .add("amount", amount.value())
+                        .add("description", description)
+                        .add("payment_hash", hash.hex())
+                        .add("expiry", expiry.toSeconds())
+                        .add("min_cltv_expiry_delta", HOLD_BLOCKS)
+                        .build();
+        return switch (ask("make_hold_invoice", parameters)) {
+            case NwcAnswer.Result(var json) -> issued(new NwcTransaction(json));
+            case NwcAnswer.No(var code, var message) -> madeBefore(hash, code, message);
+            case NwcAnswer.Silence _ -> new IssueResult.Unknown();
+        };
+    }
+
+    @Override
+    public InvoiceAnswer lookupInvoice(PaymentHash hash) {
+        return switch (lookup(hash)) {
+            case NwcAnswer.Result(var json) -> invoice(new NwcTransaction(json));
+            case NwcAnswer.No(var code, _) when code.equals("NOT_FOUND") ->
+                    new InvoiceAnswer.NotFound();
+            case NwcAnswer.No _, NwcAnswer.Silence _ -> new InvoiceAnswer.Unavailable();
+        };
+    }
+
+    @Override
+    public SettleResult settle(Preimage preimage) {
+        var parameters = Json.createObjectBuilder().add("preimage", preimage.hex()).build();
+        return switch (ask("settle_hold_invoice", parameters)) {
+            case NwcAnswer.Result _ -> SettleResult.DONE;
+            case NwcAnswer.No _ ->
+                    switch (lookupInvoice(preimage.hash())) {
+                        case InvoiceAnswer.Settled _ -> SettleResult.ALREADY_SETTLED;
+                        case InvoiceAnswer.Cancelled _, InvoiceAnswer.Expired _ ->
+                                SettleResult.CANCELLED;
+                        case InvoiceAnswer.Open _, InvoiceAnswer.NotFound _ ->
+                                SettleResult.NOT_HELD;
+                        case InvoiceAnswer.Accepted _, InvoiceAnswer.Unavailable _ ->
+                                SettleResult.UNKNOWN;
+                    };
+            case NwcAnswer.Silence _ -> SettleResult.UNKNOWN;
+        };
+    }
+
+    @Override
+    public CancelResult cancel(PaymentHash hash) {
+        return switch (ask("cancel_hold_invoice", named(hash))) {
+            case NwcAnswer.Result _ -> CancelResult.DONE;
+            case NwcAnswer.No _ ->
+                    switch (lookupInvoice(hash)) {
+                        case InvoiceAnswer.Cancelled _, InvoiceAnswer.Expired _ ->
+                                CancelResult.ALREADY_CANCELLED;
+                        case InvoiceAnswer.Settled _ -> CancelResult.ALREADY_SETTLED;
+                        case InvoiceAnswer.NotFound _ -> CancelResult.NOT_FOUND;
+                        case InvoiceAnswer.Open _,
+                                InvoiceAnswer.Accepted _,
+                                InvoiceAnswer.Unavailable _ ->
+                                CancelResult.UNKNOWN;
+                    };
+            case NwcAnswer.Silence _ -> CancelResult.UNKNOWN;
+        };
+    }
+
+    @Override
+    public SendResult send(Bolt11 invoice, Msat feeLimit, Duration timeout) {
+        // NIP-47 has no limit on fees; wallets that know none leave the member aside.
+        var parameters =
+                Json.createObjectBuilder()
+                        .add("invoice", invoice.text())
+                        .add("fee_limit", feeLimit.value())
+                        .build();
+        return switch (client.ask(connection(), "pay_invoice", parameters, timeout)) {
+            case NwcAnswer.Result _ -> new SendResult.Dispatched();
+            case NwcAnswer.No(var code, var message) ->
+                    switch (lookupPayment(invoice.hash())) {
+                        case PaymentLookup.Succeeded _, PaymentLookup.InFlight _ ->
+                                new SendResult.Duplicate();
+                        case PaymentLookup.Failed _, PaymentLookup.NotFound _ ->
+                                new SendResult.Rejected(reason(code, message));
+                        case PaymentLookup.Unavailable _ -> new SendResult.Unknown();
+                    };
+            case NwcAnswer.Silence _ -> new SendResult.Unknown();
+        };
+    }
+
+    @Override
+    public PaymentLookup lookupPayment(PaymentHash hash) {
+        return switch (lookup(hash)) {
+            case NwcAnswer.Result(var json) -> payment(new NwcTransaction(json));
+            case NwcAnswer.No(var code, _) when code.equals("NOT_FOUND") ->
+                    new PaymentLookup.NotFound();
+            case NwcAnswer.No _, NwcAnswer.Silence _ -> new PaymentLookup.Unavailable();
+        };
+    }
+
+    @Override
+    public AutoCloseable hints(Consumer<PaymentHash> listener) {
+        return client.notifications(
+                connection(),
+                json -> {
+                    if (json.get("notification") instanceof JsonObject told
+                            && told.get("payment_hash") instanceof JsonString hash) {
+                        hint(hash.getString(), listener);
+                    }
+                });
+    }
+
+    private static void hint(String hash, Consumer<PaymentHash> listener) {
+        try {
+            listener.accept(new PaymentHash(hash));
+        } catch (IllegalArgumentException _) {
+            // A hint about nothing.
+        }
+    }
+
+    private NwcAnswer lookup(PaymentHash hash) {
+        return ask("lookup_invoice", named(hash));
+    }
+
+    /** Wallets refuse to make an invoice twice; the one they made is as good. */
+    private IssueResult madeBefore(PaymentHash hash, String code, String message) {
+        if (lookup(hash) instanceof NwcAnswer.Result(var json)) {
+            return issued(new NwcTransaction(json));
+        }
+        return code.equals("RATE_LIMITED") || code.equals("INTERNAL")
+                ? new IssueResult.Unknown()
+                : new IssueResult.Rejected(reason(code, message));
+    }
+
+    private static IssueResult issued(NwcTransaction made) {
+        try {
+            return new IssueResult.Issued(Bolt11.read(made.invoice().orElse("")));
+        } catch (Refusal _) {
+            return new IssueResult.Rejected("the node's invoice cannot be read");
+        }
+    }
+
+    private static InvoiceAnswer invoice(NwcTransaction said) {
+        if (said.isOutgoing()) {
+            return new InvoiceAnswer.NotFound();
+        }
+        return switch (said.state()) {
+            case "accepted" -> new InvoiceAnswer.Accepted(said.amount(), said.deadline());
+            case "settled" -> new InvoiceAnswer.Settled(said.amount());
+            case "failed" -> new InvoiceAnswer.Cancelled();
+            case "expired" -> new InvoiceAnswer.Expired();
+            default -> new InvoiceAnswer.Open();
+        };
+    }
+
+    private static PaymentLookup payment(NwcTransaction said) {
+        if (!said.isOutgoing()) {
+            return new PaymentLookup.NotFound();
+        }
+        return switch (said.state()) {
+            case "settled" -> proven(said);
+            case "failed", "expired" -> new PaymentLookup.Failed(said.state());
+            default -> new PaymentLookup.InFlight();
+        };
+    }
+
+    /** Settled, and the proof is there; without it, nobody knows yet. */
+    private static PaymentLookup proven(NwcTransaction said) {
+        try {
+            return new PaymentLookup.Succeeded(new Preimage(said.text("preimage")), said.fee());
+        } catch (IllegalArgumentException _) {
+            return new PaymentLookup.Unavailable();
+        }
+    }
+
+    private NwcAnswer ask(String method, JsonObject parameters) {
+        return client.ask(connection(), method, parameters, terms.timeout());
+    }
+
+    private NwcConnection connection() {
+        var known = connection;
+        if (known == null) {
+            known = NwcConnection.of(terms.playMoney() ? bank.portal() : terms.connection());
+            connection = known;
+        }
+        return known;
+    }
+
+    private Network network(String word) {
+        try {
+            return Network.named(word);
+        } catch (IllegalArgumentException _) {
+            return terms.network();
+        }
+    }
+
+    private static boolean holds(JsonObject info) {
+        return info.get("methods") instanceof JsonArray methods
+                && methods.stream()
+                        .anyMatch(method ->
+                                method instanceof JsonString text
+                                        && text.getString().equals("make_hold_invoice"));
+    }
+
+    private static JsonObject named(PaymentHash hash) {
+        return Json.createObjectBuilder().add("payment_hash", hash.hex()).build();
+    }
+
+    private static String reason(String code, String message) {
+        return message.isEmpty() ? code : code + ": " + message;
+    }
+}

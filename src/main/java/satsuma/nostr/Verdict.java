@@ -1,0 +1,14 @@
+package satsuma.nostr;
+
+/** What {@link EventCheck} makes of an event. */
+public sealed interface Verdict {
+
+    record Valid() implements Verdict {}
+
+    /**
+     * Not to be trusted in any part.
+     *
+     * @param reason a few words
+     */
+    record Invalid(String reason) implements Verdict {}
+}

@@ -1,0 +1,29 @@
+package satsuma.nostr.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.stream.Stream;
+import satsuma.nostr.NostrTerms;
+import satsuma.nostr.RelayUrl;
+import satsuma.platform.config.Config;
+import satsuma.platform.config.Site;
+
+/** Makes {@link NostrTerms} of the settings that begin with {@code satsuma.nostr}. */
+@ApplicationScoped
+class NostrSettings {
+
+    @Produces
+    @Singleton
+    NostrTerms terms(Config config, Site site) {
+        var outside = config.text("satsuma.nostr.relays", "");
+        var curve = config.oneOf("satsuma.nostr.curve", "native", "native", "pure");
+        return new NostrTerms(
+                new RelayUrl(site.getRelay()),
+                Stream.of(outside.split("[,\\s]+", -1))
+                        .filter(url -> !url.isEmpty())
+                        .map(RelayUrl::of)
+                        .toList(),
+                curve.equals("native"));
+    }
+}

@@ -1,0 +1,122 @@
+package satsuma.nostr.wire;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import satsuma.kernel.Hex;
+import satsuma.nostr.CanonicalJson;
+import satsuma.nostr.Event;
+import satsuma.nostr.Filter;
+import satsuma.nostr.StrictJson;
+
+/**
+ * One message between client and relay: an array whose first element says what it is.
+ *
+ * @param parts the elements as they are written
+ */
+record Frame(List<String> parts) {
+
+    /** A long event and what stands around it. */
+    static final int LENGTH_MAX = Event.JSON_MAX + 256;
+
+    /**
+     * Reads a message.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Frame read(String text) {
+        var parts = StrictJson.elements(text);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("an empty message");
+        }
+        return new Frame(parts);
+    }
+
+    String type() {
+        return text(0);
+    }
+
+    /**
+     * The string at {@code index}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    String text(int index) {
+        return StrictJson.string(raw(index));
+    }
+
+    /**
+     * The element at {@code index}, as it is written.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    String raw(int index) {
+        if (index >= parts.size()) {
+            throw new IllegalArgumentException("something is missing");
+        }
+        return parts.get(index);
+    }
+
+    /** The {@code id} of what may be no event otherwise; empty if it has none that is one. */
+    static String idIn(String json) {
+        var id = new StringBuilder();
+        try {
+            var reader = new StrictJson(json);
+            reader.object(name -> {
+                if (name.equals("id") && reader.peek() == '"') {
+                    id.append(reader.string());
+                } else {
+                    reader.skip();
+                }
+            });
+        } catch (IllegalArgumentException _) {
+            // Whatever is wrong behind it, the id may have been read.
+        }
+        return Hex.is(id.toString(), 64) ? id.toString() : "";
+    }
+
+    static String event(Event event) {
+        return "[\"EVENT\"," + event.json() + "]";
+    }
+
+    static String event(String subscription, Event event) {
+        return "[\"EVENT\"," + CanonicalJson.quote(subscription) + "," + event.json() + "]";
+    }
+
+    static String req(String subscription, Filter filter) {
+        return "[\"REQ\"," + CanonicalJson.quote(subscription) + "," + filter.json() + "]";
+    }
+
+    static String close(String subscription) {
+        return words("CLOSE", subscription);
+    }
+
+    static String ok(String id, boolean taken, String reason) {
+        return "[\"OK\",\"" + id + "\"," + taken + "," + CanonicalJson.quote(reason) + "]";
+    }
+
+    static String eose(String subscription) {
+        return words("EOSE", subscription);
+    }
+
+    static String closed(String subscription, String reason) {
+        return words("CLOSED", subscription, reason);
+    }
+
+    static String count(String subscription, long count) {
+        return "[\"COUNT\"," + CanonicalJson.quote(subscription) + ",{\"count\":" + count + "}]";
+    }
+
+    static String notice(String text) {
+        return words("NOTICE", text);
+    }
+
+    static String auth(String challenge) {
+        return words("AUTH", challenge);
+    }
+
+    private static String words(String... words) {
+        return List.of(words).stream()
+                .map(CanonicalJson::quote)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+}

@@ -1,0 +1,59 @@
+package satsuma.nostr.wire;
+
+import jakarta.inject.Inject;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /relay}: our relay, one of these per connection. */
+@ServerEndpoint("/relay")
+public class RelayEndpoint {
+
+    /** A bound on memory; an honest client has one or two. */
+    static final int CLIENTS_MAX = 2_000;
+
+    @Inject RelayDesk desk;
+    @Inject RelayAuth auth;
+    @Inject LiveFeed feed;
+
+    private @Nullable RelayClient client;
+
+    @OnOpen
+    public void open(Session session) {
+        session.setMaxTextMessageBufferSize(Frame.LENGTH_MAX);
+        session.setMaxIdleTimeout(0);
+        var out = new Outgoing(session);
+        if (feed.size() >= CLIENTS_MAX) {
+            out.hangUp("too many connections");
+            return;
+        }
+        var opened = new RelayClient(out::send, auth.challenge());
+        client = opened;
+        feed.join(opened);
+        opened.tell(Frame.auth(opened.challenge()));
+    }
+
+    @OnMessage(maxMessageSize = Frame.LENGTH_MAX)
+    public void message(String text) {
+        if (client != null) {
+            desk.answer(client, text);
+        }
+    }
+
+    @OnError
+    public void error(Throwable fault) {
+        System.getLogger(RelayEndpoint.class.getName())
+                .log(System.Logger.Level.DEBUG, "a relay client's connection broke", fault);
+    }
+
+    @OnClose
+    public void close() {
+        if (client != null) {
+            feed.leave(client);
+        }
+    }
+}

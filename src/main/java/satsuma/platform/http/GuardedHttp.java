@@ -1,0 +1,104 @@
+package satsuma.platform.http;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import satsuma.kernel.CommonRefusal;
+import satsuma.kernel.Refusal;
+import satsuma.platform.config.Config;
+
+/**
+ * Fetches an address that a stranger gave.
+ *
+ * <p>HTTPS only, no redirects, bounded in time and size, and never to this machine or its
+ * neighbours: every address the host name resolves to must be public. The name is looked up just
+ * before, and Java keeps the answer for thirty seconds, longer than any fetch may take; so the
+ * connection goes where the check looked. In the dev profile, where the demo's own addresses are on
+ * loopback, {@code satsuma.http.private} is {@code allow}.
+ */
+@Singleton
+public class GuardedHttp {
+
+    private final boolean allowsPrivate;
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(Duration.ofSeconds(4))
+                    .build();
+
+    @Inject
+    public GuardedHttp(Config config) {
+        this(
+                config.oneOf(
+                                "satsuma.http.private",
+                                config.isDev() ? "allow" : "refuse",
+                                "allow",
+                                "refuse")
+                        .equals("allow"));
+    }
+
+    GuardedHttp(boolean allowsPrivate) {
+        this.allowsPrivate = allowsPrivate;
+    }
+
+    /**
+     * What was answered.
+     *
+     * @param status the HTTP status; a redirect is handed over, not followed
+     */
+    public record Answer(int status, String body) {}
+
+    /**
+     * Fetches {@code address}.
+     *
+     * @param bytesMax an answer that is longer is refused
+     * @throws Refusal {@link CommonRefusal#ADDRESS_REFUSED} if it must not be fetched, {@link
+     *     CommonRefusal#ADDRESS_SILENT} if nothing, or too much, came back in time
+     */
+    public Answer get(URI address, Duration timeout, int bytesMax) {
+        requireAllowed(address);
+        var request = HttpRequest.newBuilder(address).timeout(timeout).GET().build();
+        try {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var body = response.body()) {
+                var bytes = body.readNBytes(bytesMax + 1);
+                if (bytes.length > bytesMax) {
+                    throw new Refusal(CommonRefusal.ADDRESS_SILENT, address.getHost());
+                }
+                return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new Refusal(CommonRefusal.ADDRESS_SILENT, address.getHost());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(CommonRefusal.ADDRESS_SILENT, address.getHost());
+        }
+    }
+
+    private void requireAllowed(URI address) {
+        var host = address.getHost();
+        boolean plain = "http".equals(address.getScheme());
+        if (host == null
+                || address.getUserInfo() != null
+                || !(plain && allowsPrivate || "https".equals(address.getScheme()))) {
+            throw new Refusal(CommonRefusal.ADDRESS_REFUSED, String.valueOf(address));
+        }
+        try {
+            for (var resolved : InetAddress.getAllByName(host)) {
+                if (!allowsPrivate && !PublicAddress.is(resolved)) {
+                    throw new Refusal(CommonRefusal.ADDRESS_REFUSED, host);
+                }
+            }
+        } catch (UnknownHostException e) {
+            throw new Refusal(CommonRefusal.ADDRESS_SILENT, host);
+        }
+    }
+}

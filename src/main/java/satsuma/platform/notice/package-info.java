@@ -1,0 +1,5 @@
+/** Carries notices to whoever listens, over CDI events. */
+@NullMarked
+package satsuma.platform.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package satsuma.purchase;
+
+import satsuma.kernel.NostrKey;
+
+/**
+ * A purchase has begun or stands elsewhere now.
+ *
+ * @param state the {@link PurchaseState#word}
+ */
+public record PurchaseMoved(PurchaseId purchase, NostrKey buyer, String state) {}

@@ -1,0 +1,51 @@
+package satsuma.purchase;
+
+import satsuma.kernel.Refusal;
+
+/** Why a purchase is not made, not shown or not paid. */
+public enum PurchaseRefusal implements Refusal.Reason {
+    /** There is no such purchase, or it is somebody else's. */
+    UNKNOWN("purchase-unknown", Refusal.Kind.UNKNOWN),
+    /** The buyer has exactly this already. */
+    OWNED("purchase-owned", Refusal.Kind.CONFLICT),
+    /** Nobody buys from themselves: it would only make numbers. */
+    OWN_LISTING("purchase-own-listing", Refusal.Kind.CONFLICT),
+    /** The seller's content is not here, so there is nothing to hand over. */
+    NOT_DELIVERABLE("purchase-not-deliverable", Refusal.Kind.CONFLICT),
+    /** The price is not the one that was shown. */
+    PRICE_CHANGED("purchase-price-changed", Refusal.Kind.CONFLICT),
+    /** The idempotency key is missing or not of the form. */
+    KEY_MALFORMED("purchase-key-malformed", Refusal.Kind.INVALID),
+    /** The idempotency key stood for another listing before. */
+    KEY_REUSED("purchase-key-reused", Refusal.Kind.CONFLICT),
+    /** Too many purchases of this buyer wait for payment. */
+    TOO_MANY_OPEN("purchase-too-many-open", Refusal.Kind.LIMITED),
+    /** It is delivered, and so on its way to being paid. */
+    DELIVERED("purchase-delivered", Refusal.Kind.CONFLICT),
+    /** It was not delivered, or not paid. */
+    NOT_PAID("purchase-not-paid", Refusal.Kind.CONFLICT),
+    /** It is paid, cancelled, expired or refunded, and stays so. */
+    OVER("purchase-over", Refusal.Kind.CONFLICT),
+    /** There is no receipt of that number. */
+    RECEIPT_UNKNOWN("purchase-receipt-unknown", Refusal.Kind.UNKNOWN),
+    /** Too many pages wait for news. */
+    STREAMS_FULL("purchase-streams-full", Refusal.Kind.UNAVAILABLE);
+
+    private final String code;
+    private final Refusal.Kind kind;
+
+    PurchaseRefusal(String code, Refusal.Kind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return kind;
+    }
+}

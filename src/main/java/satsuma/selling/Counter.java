@@ -1,0 +1,105 @@
+package satsuma.selling;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import satsuma.catalogue.CatalogueRefusal;
+import satsuma.catalogue.Goods;
+import satsuma.dataset.DatasetInspector;
+import satsuma.delivery.Delivery;
+import satsuma.delivery.DeliveryRefusal;
+import satsuma.delivery.DeliveryTerms;
+import satsuma.delivery.Deposit;
+import satsuma.delivery.StoredContent;
+import satsuma.delivery.Warehouse;
+import satsuma.kernel.Actor;
+import satsuma.kernel.ContentHash;
+import satsuma.kernel.Errand;
+import satsuma.kernel.Refusal;
+import satsuma.manifest.ManifestInspector;
+import satsuma.skill.SkillInspector;
+
+/** Where people hand in what they want to sell. */
+@Errand
+public class Counter {
+
+    private final Warehouse warehouse;
+    private final Delivery delivery;
+    private final DeliveryTerms terms;
+    private final SkillInspector skills;
+    private final DatasetInspector datasets;
+    private final ManifestInspector manifests;
+
+    @Inject
+    public Counter(
+            Warehouse warehouse,
+            Delivery delivery,
+            DeliveryTerms terms,
+            SkillInspector skills,
+            DatasetInspector datasets,
+            ManifestInspector manifests) {
+        this.warehouse = warehouse;
+        this.delivery = delivery;
+        this.terms = terms;
+        this.skills = skills;
+        this.datasets = datasets;
+        this.manifests = manifests;
+    }
+
+    /**
+     * Takes {@code file} in for {@code actor} and looks through it.
+     *
+     * @throws Refusal if it is too large, empty, or not what {@code goods} should be; then nothing
+     *     of it is kept
+     * @throws IOException if {@code file} breaks off; then nothing is kept
+     */
+    public Deposit receive(Actor actor, Goods goods, String fileName, InputStream file)
+            throws IOException {
+        requireSold(goods);
+        var content = warehouse.receive(file, fileName, terms.maxBytes());
+        try {
+            look(goods, content);
+            return delivery.deposited(actor, content);
+        } catch (Refusal refusal) {
+            warehouse.throwOut(content.hash());
+            throw refusal;
+        }
+    }
+
+    /**
+     * What a form for {@code content} begins with.
+     *
+     * @throws Refusal if {@code actor} did not hand it in, or it is not what {@code goods} should
+     *     be
+     */
+    public Proposal propose(Actor actor, Goods goods, ContentHash content) throws IOException {
+        requireSold(goods);
+        var deposit = delivery.deposit(actor, content);
+        return switch (goods) {
+            case SKILL -> Proposals.of(skills.inspect(content));
+            case DATASET ->
+                    Proposals.of(datasets.inspect(content, deposit.fileName()), deposit.fileName());
+            case MANIFEST -> Proposals.of(manifests.inspect(content));
+            case COMPUTE, TRAJECTORY -> throw new Refusal(CatalogueRefusal.GOODS_NOT_SOLD);
+        };
+    }
+
+    private void look(Goods goods, StoredContent content) throws IOException {
+        if (content.sizeBytes() == 0) {
+            throw new Refusal(DeliveryRefusal.NO_FILE);
+        }
+        switch (goods) {
+            case SKILL -> skills.inspect(content.hash());
+            case DATASET -> datasets.inspect(content.hash(), content.fileName());
+            case MANIFEST -> manifests.inspect(content.hash());
+            case COMPUTE, TRAJECTORY -> throw new Refusal(CatalogueRefusal.GOODS_NOT_SOLD);
+        }
+    }
+
+    /** Before anything is read: two gigabytes are a long way to a no. */
+    private static void requireSold(Goods goods) {
+        if (!Goods.sold().contains(goods)) {
+            throw new Refusal(CatalogueRefusal.GOODS_NOT_SOLD);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package satsuma.settlement;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import satsuma.kernel.Errand;
+import satsuma.kernel.Refusal;
+import satsuma.lightning.Bolt11;
+import satsuma.lightning.PaymentHash;
+import satsuma.lightning.PaymentLookup;
+import satsuma.lightning.SendResult;
+import satsuma.lightning.Teller;
+import satsuma.settlement.PayoutState.Failed;
+import satsuma.settlement.PayoutState.InFlight;
+import satsuma.settlement.PayoutState.Pending;
+import satsuma.settlement.PayoutState.Ready;
+import satsuma.settlement.PayoutState.Succeeded;
+import satsuma.settlement.PayoutState.Unknown;
+
+/**
+ * Pays what {@link Payroll} has claimed for it: notes down, goes out, notes down.
+ *
+ * <p>May be broken off anywhere. The invoice's hash is kept before the node is told, so whoever
+ * goes on asks the node about it first. A timeout is never a failure.
+ */
+@Errand
+public class Paymaster {
+
+    /** How long the node may take to say that it is at it. */
+    static final Duration SEND_TIMEOUT = Duration.ofSeconds(15);
+
+    /** Before that a node that knows nothing may simply not have been told yet. */
+    static final Duration GRACE = Duration.ofSeconds(90);
+
+    /** Between two questions about a payment under way. */
+    static final Duration ASK_EVERY = Duration.ofSeconds(3);
+
+    /** The same when it has been under way for more than a minute. */
+    static final Duration ASK_SELDOM = Duration.ofSeconds(20);
+
+    private static final System.Logger LOG = System.getLogger(Paymaster.class.getName());
+    private static final String COMMENT = "Satsuma";
+
+    private final Payroll payroll;
+    private final Teller teller;
+    private final InstantSource clock;
+
+    @Inject
+    public Paymaster(Payroll payroll, Teller teller, InstantSource clock) {
+        this.payroll = payroll;
+        this.teller = teller;
+        this.clock = clock;
+    }
+
+    /**
+     * Does what is to be done.
+     *
+     * @param limit payouts at most
+     * @return on how many something was done
+     */
+    public int work(int limit) {
+        int done = 0;
+        for (var next = claim(done, limit); next.isPresent(); next = claim(done, limit)) {
+            try {
+                goOn(next.get());
+            } catch (RuntimeException fault) {
+                // Still claimed; it is anyone's again in a while.
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "payout " + next.get().id() + " could not go on, will be tried again",
+                        fault);
+            }
+            done++;
+        }
+        return done;
+    }
+
+    private Optional<Payout> claim(int done, int limit) {
+        return done < limit ? payroll.claim() : Optional.empty();
+    }
+
+    private void goOn(Payout payout) {
+        switch (payout.state()) {
+            case Pending _ -> ask(payout);
+            case Ready(var bolt11, _) -> send(payout, bolt11);
+            case InFlight(var bolt11, var hash, var sentAt) -> look(payout, bolt11, hash, sentAt);
+            case Unknown(var bolt11, var hash, var sentAt) -> look(payout, bolt11, hash, sentAt);
+            case Failed(_, _, var hash) when hash != null -> lookAgain(payout, hash);
+            case Failed _, Succeeded _ -> payroll.stillFailed(payout.id());
+        }
+    }
+
+    /** Asks the payee for an invoice. */
+    private void ask(Payout payout) {
+        Payout ready;
+        try {
+            var invoice = teller.invoiceFrom(payout.target(), payout.amount(), COMMENT);
+            ready = payroll.invoiced(payout.id(), invoice);
+        } catch (Refusal refusal) {
+            boolean mayHelp = refusal.reason().kind() == Refusal.Kind.UNAVAILABLE;
+            payroll.failed(payout.id(), refusal.reason().code(), mayHelp);
+            return;
+        }
+        goOn(ready);
+    }
+
+    private void send(Payout payout, String bolt11) {
+        payroll.sending(payout.id());
+        var invoice = Bolt11.read(bolt11);
+        switch (teller.send(invoice, payout.feeLimit(), SEND_TIMEOUT)) {
+            case SendResult.Dispatched(), SendResult.Duplicate() ->
+                    look(payout, bolt11, invoice.hash(), clock.instant());
+            case SendResult.Rejected(var reason) -> payroll.failed(payout.id(), reason, true);
+            case SendResult.Unknown() -> {
+                payroll.doubted(payout.id());
+                payroll.rest(payout.id(), ASK_EVERY);
+            }
+        }
+    }
+
+    private void look(Payout payout, String bolt11, PaymentHash hash, Instant sentAt) {
+        var underWay = Duration.between(sentAt, clock.instant());
+        switch (teller.lookup(hash)) {
+            case PaymentLookup.Succeeded(var preimage, var fee) ->
+                    payroll.succeeded(payout.id(), hash, preimage, fee);
+            case PaymentLookup.Failed(var reason) -> payroll.failed(payout.id(), reason, true);
+            case PaymentLookup.NotFound() when underWay.compareTo(GRACE) >= 0 ->
+                    send(payout, bolt11);
+            case PaymentLookup.NotFound(), PaymentLookup.InFlight(), PaymentLookup.Unavailable() ->
+                    payroll.rest(payout.id(), underWay.toMinutes() < 1 ? ASK_EVERY : ASK_SELDOM);
+        }
+    }
+
+    /** Asks about one that the node has said it would not pay. */
+    private void lookAgain(Payout payout, PaymentHash hash) {
+        if (teller.lookup(hash) instanceof PaymentLookup.Succeeded(var preimage, var fee)) {
+            payroll.succeeded(payout.id(), hash, preimage, fee);
+        } else {
+            payroll.stillFailed(payout.id());
+        }
+    }
+}

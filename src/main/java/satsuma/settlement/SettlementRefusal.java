@@ -1,0 +1,44 @@
+package satsuma.settlement;
+
+import satsuma.kernel.Refusal;
+
+/** Why settlement says no. */
+public enum SettlementRefusal implements Refusal.Reason {
+    SPLIT_UNKNOWN("settlement-split-unknown", Refusal.Kind.INVALID),
+    ESCROW_UNKNOWN("settlement-escrow-unknown", Refusal.Kind.UNKNOWN),
+    ESCROW_NOT_DUE("settlement-escrow-not-due", Refusal.Kind.CONFLICT),
+    ESCROW_FROZEN("settlement-escrow-frozen", Refusal.Kind.CONFLICT),
+    ESCROW_NOT_FROZEN("settlement-escrow-not-frozen", Refusal.Kind.CONFLICT),
+    ESCROW_OVER("settlement-escrow-over", Refusal.Kind.CONFLICT),
+    PAYOUT_UNKNOWN("settlement-payout-unknown", Refusal.Kind.UNKNOWN),
+    /** With the least that is paid out, in sats. */
+    PAYOUT_TOO_SMALL("settlement-payout-too-small", Refusal.Kind.INVALID),
+    PAYOUT_NOT_WHOLE("settlement-payout-not-whole", Refusal.Kind.INVALID),
+    /** With the most that can be paid out now, in sats. */
+    PAYOUT_TOO_MUCH("settlement-payout-too-much", Refusal.Kind.CONFLICT),
+    /** The invoice asks for another amount; with that amount, in sats. */
+    PAYOUT_OTHER_AMOUNT("settlement-payout-other-amount", Refusal.Kind.INVALID),
+    /** That invoice has been paid before, or is being paid. */
+    PAYOUT_INVOICE_USED("settlement-payout-invoice-used", Refusal.Kind.CONFLICT),
+    PAYOUT_KEY_MALFORMED("settlement-payout-key-malformed", Refusal.Kind.INVALID),
+    /** It has moved on meanwhile. */
+    PAYOUT_ELSEWHERE("settlement-payout-elsewhere", Refusal.Kind.CONFLICT);
+
+    private final String code;
+    private final Refusal.Kind kind;
+
+    SettlementRefusal(String code, Refusal.Kind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Refusal.Kind kind() {
+        return kind;
+    }
+}

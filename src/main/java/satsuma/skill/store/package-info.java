@@ -1,0 +1,5 @@
+/** Previews of {@link satsuma.skill}, in PostgreSQL. */
+@NullMarked
+package satsuma.skill.store;
+
+import org.jspecify.annotations.NullMarked;

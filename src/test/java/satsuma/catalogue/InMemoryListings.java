@@ -1,0 +1,91 @@
+package satsuma.catalogue;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import satsuma.kernel.NostrKey;
+
+/** {@link Listings} in a map. */
+public final class InMemoryListings implements Listings {
+
+    private final Map<String, Listing> bySlug = new TreeMap<>();
+    private final Set<String> hidden = new HashSet<>();
+
+    @Override
+    public void lock(String base) {}
+
+    @Override
+    public Optional<Listing> find(String slug) {
+        return Optional.ofNullable(bySlug.get(slug)).map(this::withStatus);
+    }
+
+    @Override
+    public Optional<Listing> of(NostrKey seller, String identifier) {
+        return bySlug.values().stream()
+                .filter(one -> one.seller().equals(seller) && one.identifier().equals(identifier))
+                .findFirst()
+                .map(this::withStatus);
+    }
+
+    @Override
+    public Optional<Listing> announcedBy(String eventId) {
+        return bySlug.values().stream()
+                .filter(one -> one.eventId().equals(eventId))
+                .findFirst()
+                .map(this::withStatus);
+    }
+
+    @Override
+    public void put(Listing listing) {
+        bySlug.put(listing.slug(), listing);
+    }
+
+    @Override
+    public void hide(String slug, String why, Instant at) {
+        hidden.add(slug);
+    }
+
+    @Override
+    public void show(String slug) {
+        hidden.remove(slug);
+    }
+
+    @Override
+    public List<Card> bySeller(NostrKey seller, boolean onSaleOnly, int limit) {
+        return bySlug.values().stream()
+                .map(this::withStatus)
+                .filter(one -> one.seller().equals(seller) && (!onSaleOnly || one.isOnSale()))
+                .sorted(Comparator.comparing(Listing::publishedAt).reversed())
+                .limit(limit)
+                .map(InMemoryListings::card)
+                .toList();
+    }
+
+    private Listing withStatus(Listing listing) {
+        return listing.isOnSale() && hidden.contains(listing.slug()) ? listing.hidden() : listing;
+    }
+
+    static Card card(Listing l) {
+        return new Card(
+                l.slug(),
+                l.seller(),
+                l.sellerName(),
+                l.goods(),
+                l.title(),
+                l.summary(),
+                l.price(),
+                l.category(),
+                l.licence(),
+                l.tags(),
+                l.version(),
+                l.sizeBytes(),
+                l.publishedAt(),
+                l.updatedAt(),
+                l.status());
+    }
+}

@@ -1,0 +1,5 @@
+/** What listings, queries and events mean, tried without a container. */
+@NullMarked
+package satsuma.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests, and what they need. */
+@NullMarked
+package satsuma.delivery.wire;
+
+import org.jspecify.annotations.NullMarked;

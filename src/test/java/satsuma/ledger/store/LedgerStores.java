@@ -1,0 +1,41 @@
+package satsuma.ledger.store;
+
+import jakarta.persistence.EntityManager;
+import java.time.InstantSource;
+import satsuma.ledger.Audit;
+import satsuma.ledger.Chain;
+import satsuma.ledger.Ledger;
+
+/** The ledger on a database of a test's own, also for tests of those above. */
+public final class LedgerStores {
+
+    private LedgerStores() {}
+
+    /** A ledger whose transactions are those of {@code em}. */
+    public static Ledger ledger(EntityManager em, InstantSource clock) {
+        return new Ledger(transfers(em), seals(em), invariants(em), clock);
+    }
+
+    /** What keeps asking whether the books of {@code em} hold. */
+    public static Audit audit(EntityManager em, InstantSource clock) {
+        return new Audit(invariants(em), seals(em), new Chain(seals(em)), clock);
+    }
+
+    static JpaTransfers transfers(EntityManager em) {
+        var transfers = new JpaTransfers();
+        transfers.em = em;
+        return transfers;
+    }
+
+    static JpaSeals seals(EntityManager em) {
+        var seals = new JpaSeals();
+        seals.em = em;
+        return seals;
+    }
+
+    static JpaInvariants invariants(EntityManager em) {
+        var invariants = new JpaInvariants();
+        invariants.em = em;
+        return invariants;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests, and what they need. */
+@NullMarked
+package satsuma.manifest.store;
+
+import org.jspecify.annotations.NullMarked;

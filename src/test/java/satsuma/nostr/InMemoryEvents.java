@@ -1,0 +1,90 @@
+package satsuma.nostr;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import satsuma.kernel.NostrKey;
+
+/** {@link Events} in a list. */
+public final class InMemoryEvents implements Events {
+
+    private static final Comparator<Event> NEWEST_FIRST =
+            Comparator.comparing(Event::createdAt).reversed().thenComparing(Event::id);
+
+    private final List<Event> kept = new ArrayList<>();
+    private final Set<String> deleted = new HashSet<>();
+
+    @Override
+    public Intaken add(Event event) {
+        if (kept.contains(event)) {
+            return new Intaken.Known();
+        }
+        if (deleted.contains(event.author() + event.id())) {
+            return new Intaken.Refused("blocked: its author has deleted it");
+        }
+        if (Kind.isReplaceable(event.kind()) || Kind.isAddressable(event.kind())) {
+            var there = kept.stream().filter(e -> e.address().equals(event.address())).findFirst();
+            if (there.filter(e -> NEWEST_FIRST.compare(e, event) < 0).isPresent()) {
+                return new Intaken.Superseded();
+            }
+            there.ifPresent(kept::remove);
+        }
+        kept.add(event);
+        return new Intaken.New();
+    }
+
+    @Override
+    public void delete(Event deletion) {
+        for (var id : deletion.all("e")) {
+            deleted.add(deletion.author() + id);
+            kept.removeIf(e -> e.id().equals(id) && e.author().equals(deletion.author()));
+        }
+        for (var address : deletion.all("a")) {
+            kept.removeIf(e ->
+                    e.address().equals(address)
+                            && e.author().equals(deletion.author())
+                            && !e.createdAt().isAfter(deletion.createdAt()));
+        }
+    }
+
+    @Override
+    public List<Event> find(Filter filter, Readers readers, Instant now, int limit) {
+        return found(filter, readers, now).sorted(NEWEST_FIRST).limit(limit).toList();
+    }
+
+    @Override
+    public long count(Filter filter, Readers readers, Instant now) {
+        return found(filter, readers, now).count();
+    }
+
+    @Override
+    public int forgetExpired(Instant now, int limit) {
+        int before = kept.size();
+        kept.removeIf(event -> hasExpired(event, now));
+        return before - kept.size();
+    }
+
+    private Stream<Event> found(Filter filter, Readers readers, Instant now) {
+        return kept.stream()
+                .filter(filter::matches)
+                .filter(event -> !hasExpired(event, now))
+                .filter(event -> mayRead(readers, event));
+    }
+
+    private static boolean hasExpired(Event event, Instant now) {
+        return event.expiresAt().filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    private static boolean mayRead(Readers readers, Event event) {
+        return !Kind.isWrap(event.kind())
+                || switch (readers) {
+                    case Readers.Everything _ -> true;
+                    case Readers.Only(var keys) ->
+                            keys.stream().map(NostrKey::hex).anyMatch(event.all("p")::contains);
+                };
+    }
+}

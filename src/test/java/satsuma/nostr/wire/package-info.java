@@ -1,0 +1,5 @@
+/** What the room {@code wire} promises. */
+@NullMarked
+package satsuma.nostr.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package satsuma.site;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * A real PostgreSQL with the portal's tables, one for all tests of a JVM.
+ *
+ * <p>For what only a database can show: constraints, locks, races. Stores run on it with an entity
+ * manager of their own, outside any container. Tests share it, so each makes its own data under
+ * keys of its own and expects others' beside it.
+ */
+public final class TestDatabase {
+
+    private static final EmbeddedPostgres POSTGRES = start();
+    private static final EntityManagerFactory FACTORY = migrate();
+
+    private TestDatabase() {}
+
+    public static DataSource dataSource() {
+        return POSTGRES.getPostgresDatabase();
+    }
+
+    /** An entity manager of one's own; close it. */
+    public static EntityManager em() {
+        return FACTORY.createEntityManager();
+    }
+
+    /** Does {@code work} in a transaction that commits, or rolls back if it throws. */
+    public static void inTransaction(Consumer<EntityManager> work) {
+        fromTransaction(em -> {
+            work.accept(em);
+            return true;
+        });
+    }
+
+    /** What {@code work} gives, done in a transaction that commits, or rolls back if it throws. */
+    public static <T> T fromTransaction(Function<EntityManager, T> work) {
+        try (var em = em()) {
+            var transaction = em.getTransaction();
+            transaction.begin();
+            try {
+                var result = work.apply(em);
+                transaction.commit();
+                return result;
+            } finally {
+                if (transaction.isActive()) {
+                    transaction.rollback();
+                }
+            }
+        }
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C.UTF-8")
+                    .setServerConfig("max_connections", "120")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL does not start", e);
+        }
+    }
+
+    private static EntityManagerFactory migrate() {
+        Flyway.configure().dataSource(POSTGRES.getPostgresDatabase()).load().migrate();
+        return Persistence.createEntityManagerFactory(
+                "satsuma",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.nonJtaDataSource", POSTGRES.getPostgresDatabase(),
+                        "jakarta.persistence.jtaDataSource", "",
+                        "eclipselink.weaving", "false"));
+    }
+}
