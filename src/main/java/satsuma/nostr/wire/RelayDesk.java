@@ -121,7 +121,7 @@ class RelayDesk {
             if (filters.size() > 1) {
                 throw new Refused("unsupported: counts one filter at a time");
             }
-            client.tell(Frame.count(id, reader.countFor(filters.getFirst(), client.keys())));
+            client.tell(Frame.count(id, reader.countFor(filters, client.keys())));
         } catch (Refused refused) {
             client.tell(Frame.closed(id, refused.reason));
         } catch (RuntimeException fault) {
