@@ -14,7 +14,7 @@ import satsuma.kernel.UseCase;
 public class Intake {
 
     /** Clocks differ; beyond this a date is a lie. Other relays draw the same line. */
-    static final Duration AHEAD_MAX = Duration.ofMinutes(15);
+    public static final Duration AHEAD_MAX = Duration.ofMinutes(15);
 
     private final EventCheck check;
     private final Events events;

@@ -15,6 +15,9 @@ public class Reader {
     /** The most one question is answered with. */
     public static final int EVENTS_MAX = 500;
 
+    /** The same in characters of JSON, of one filter; the first is always given. */
+    public static final int CHARS_MAX = 2 * 1024 * 1024;
+
     /** Where counting ends. */
     public static final int COUNT_MAX = 100_000;
 

@@ -24,6 +24,7 @@ import satsuma.nostr.Intaken;
 import satsuma.nostr.Kind;
 import satsuma.nostr.Negentropy;
 import satsuma.nostr.NostrTerms;
+import satsuma.nostr.Reader;
 import satsuma.nostr.Vanishing;
 
 /** {@link Events} in the tables {@code nostr_…}. */
@@ -70,11 +71,15 @@ class JpaEvents implements Events {
 
     @Override
     public List<Event> find(Filter filter, Readers readers, Instant now, int limit) {
-        var sql = Sql.of("select e.raw from nostr_event e");
+        // Only so many bytes: some hundred of the longest events would fill the memory.
+        var sql = Sql.of("select raw from (select raw, sum(octet_length(raw))");
+        sql.add("over (rows unbounded preceding) so_far from (select e.raw from nostr_event e");
         EventSql.where(sql, filter, readers, now);
         EventSql.order(sql, filter);
+        sql.add("limit ?) first) page", limit);
+        sql.add("where so_far <= ? or so_far = octet_length(raw)", Reader.CHARS_MAX);
         var events = new ArrayList<Event>();
-        for (var raw : rows(sql.add("limit ?", limit))) {
+        for (var raw : rows(sql)) {
             var event = Event.fromJson(new String((byte[]) raw, StandardCharsets.UTF_8));
             if (filter.matches(event)) {
                 events.add(event);
