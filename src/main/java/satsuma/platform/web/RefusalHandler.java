@@ -7,6 +7,8 @@ import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.ExceptionQueuedEventContext;
+import jakarta.faces.event.PhaseId;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +38,20 @@ class RefusalHandler extends ExceptionHandlerWrapper {
             if (refusal != null) {
                 queued.remove();
                 answer(context, refusal);
-            } else if (event.getContext().getException() instanceof ViewExpiredException) {
-                // The form waited too long, or the portal was restarted: the page as it is now.
+            } else if (isOfNoView(event.getContext())) {
+                // The form waited too long, the portal was restarted, or somebody made the state
+                // up:
+                // the page as it is now.
                 queued.remove();
                 redirect(context, asked(context));
             }
         }
         super.handle();
+    }
+
+    private static boolean isOfNoView(ExceptionQueuedEventContext fault) {
+        return fault.getException() instanceof ViewExpiredException
+                || PhaseId.RESTORE_VIEW.equals(fault.getPhaseId());
     }
 
     private static @Nullable Refusal refusalIn(ExceptionQueuedEvent event) {
