@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class SellAndEarnIT {
             var seller = Member.signUp(desk, "seller");
             var slug =
                     publish(seller, "skill", skill("field-notes"), "Field notes", 300, "writing");
-            desk.sees("Bash(git *)").sees("Keeps notes of what was seen where.");
+            desk.sees("Bash(git *)").sees("One line for each sighting");
 
             Member.signUp(other, "buyer").buy(slug);
 
@@ -110,7 +111,7 @@ class SellAndEarnIT {
             other.open("/buy/" + slug);
 
             withdraw(desk);
-            other.click("#checkoutForm [type=submit]").sees("There is no such listing");
+            other.click("#checkoutForm [type=submit]").sees("There is nothing at this address");
             other.shoot("withdrawn-meanwhile");
 
             other.open("/l/" + slug).sees("There is nothing at this address");
@@ -172,7 +173,7 @@ class SellAndEarnIT {
     }
 
     /** What a nervous finger sends; the statuses of the answers. */
-    private static Object sendThrice(Browser browser, String form, String button) {
+    private static @Nullable Object sendThrice(Browser browser, String form, String button) {
         return browser.driver()
                 .executeScript(
                         """

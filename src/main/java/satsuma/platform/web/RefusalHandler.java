@@ -19,8 +19,9 @@ import satsuma.kernel.Refusal;
 /**
  * Turns refusals into what people see.
  *
- * <p>On a form's way back: its sentence, above the form, which keeps what was typed. On arrival:
- * the page for that kind of no. Whoever must sign in first is sent there, and comes back.
+ * <p>On a form's way back: its sentence, above the form, which keeps what was typed; unless what
+ * the form was about is not there any more. On arrival: the page for that kind of no. Whoever must
+ * sign in first is sent there, and comes back.
  */
 class RefusalHandler extends ExceptionHandlerWrapper {
 
@@ -70,7 +71,7 @@ class RefusalHandler extends ExceptionHandlerWrapper {
             redirect(
                     context,
                     "/sign-in?next=" + URLEncoder.encode(asked(context), StandardCharsets.UTF_8));
-        } else if (context.isPostback()) {
+        } else if (context.isPostback() && refusal.reason().kind() != Refusal.Kind.UNKNOWN) {
             context.addMessage(
                     null,
                     new FacesMessage(FacesMessage.SEVERITY_ERROR, Sentences.of(refusal), null));
