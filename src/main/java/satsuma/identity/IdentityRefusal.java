@@ -30,6 +30,22 @@ public enum IdentityRefusal implements Refusal.Reason {
     CHALLENGE_UNKNOWN("identity-challenge-unknown", Refusal.Kind.SIGN_IN),
     SESSION_OVER("identity-session-over", Refusal.Kind.SIGN_IN),
 
+    /** The address of a picture is not one of https. */
+    PICTURE_MALFORMED("identity-picture-malformed", Refusal.Kind.INVALID),
+    LIGHTNING_ADDRESS_MALFORMED("identity-lightning-address-malformed", Refusal.Kind.INVALID),
+    /** {@code {0}} is the most there may be. */
+    RELAYS_TOO_MANY("identity-relays-too-many", Refusal.Kind.INVALID),
+    /** A secret key as it is, where only a locked one is taken. */
+    KEY_UNLOCKED("identity-key-unlocked", Refusal.Kind.INVALID),
+    /** Somebody with that key is here already. */
+    KEY_KNOWN("identity-key-known", Refusal.Kind.CONFLICT),
+    SIGN_REQUEST_UNKNOWN("identity-sign-request-unknown", Refusal.Kind.UNKNOWN),
+    /** {@code {0}} events were asked for and {@code {1}} came back. */
+    SIGNED_TOO_FEW("identity-signed-too-few", Refusal.Kind.INVALID),
+    /** {@code {0}} is whose signature came back. */
+    SIGNED_BY_ANOTHER("identity-signed-by-another", Refusal.Kind.INVALID),
+    /** {@code {0}} is the member of the event that is not as it was asked for. */
+    SIGNED_DIFFERS("identity-signed-differs", Refusal.Kind.INVALID),
     KEY_NOT_KEPT("identity-key-not-kept", Refusal.Kind.CONFLICT),
     KIND_NOT_SIGNED("identity-kind-not-signed", Refusal.Kind.FORBIDDEN),
 

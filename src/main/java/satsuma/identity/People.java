@@ -18,6 +18,7 @@ import satsuma.kernel.Refusal;
 import satsuma.kernel.Role;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.EventSigner;
+import satsuma.nostr.SecretKey;
 
 /** Who there is, what they say of themselves, and which roles they have. */
 @UseCase
@@ -101,19 +102,6 @@ public class People {
     }
 
     /**
-     * Changes what {@code actor} says of themselves.
-     *
-     * @param displayName the name again if empty
-     */
-    public void describe(Actor actor, String displayName, String about) {
-        var person = get(actor.key());
-        put(
-                person.described(
-                        Names.checkedDisplayName(displayName, person.name()),
-                        Names.checkedAbout(about)));
-    }
-
-    /**
      * Gives {@code actor}, who came with a key and has none yet, a name. Once only: a name is an
      * address for payments, and nobody shall find someone else under it later.
      *
@@ -175,10 +163,22 @@ public class People {
 
     /** A new person with a fresh key, kept here. */
     Person addCustodial(String name, String displayName, String about) {
-        var secret = signer.freshKey();
+        return addCustodial(signer.freshKey(), name, displayName, about);
+    }
+
+    /**
+     * A new person with the key {@code secret}, from now on kept here.
+     *
+     * @throws Refusal {@link IdentityRefusal#KEY_KNOWN}, {@link IdentityRefusal#NAME_TAKEN}
+     */
+    Person addCustodial(SecretKey secret, String name, String displayName, String about) {
+        var key = signer.keyOf(secret);
+        if (persons.find(key).isPresent()) {
+            throw new Refusal(IdentityRefusal.KEY_KNOWN);
+        }
         var person =
                 newcomer(
-                        signer.keyOf(secret),
+                        key,
                         name,
                         Names.checkedDisplayName(displayName, name),
                         Names.checkedAbout(about),

@@ -36,7 +36,8 @@ class ProjectionTest {
                                 Announcement.of(
                                         offer,
                                         ListingSamples.AT.plusSeconds(60),
-                                        ListingSamples.AT)));
+                                        ListingSamples.AT,
+                                        List.of())));
 
         @Test
         void givesBackWhatWasOffered() {
@@ -66,13 +67,13 @@ class ProjectionTest {
 
         @Test
         void saysNothingRelaysCannotIndex() {
-            assertThat(Announcement.of(offer, ListingSamples.AT, ListingSamples.AT).tags())
+            assertThat(Announcement.of(offer, ListingSamples.AT, ListingSamples.AT, List.of()).tags())
                     .allMatch(tag -> tag.name().length() > 1 || tag.value().length() <= 255);
         }
 
         @Test
         void isWithdrawnByItsOwnDeletion() {
-            var deletion = signed(Announcement.withdrawal(listing, listing.updatedAt()));
+            var deletion = signed(Announcement.withdrawal(listing, List.of(), listing.updatedAt()));
             assertThat(Projection.of(deletion))
                     .isInstanceOfSatisfying(
                             Withdrawn.class,
