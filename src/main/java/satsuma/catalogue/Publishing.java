@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import satsuma.identity.Act;
 import satsuma.identity.SigningDesk;
 import satsuma.kernel.Actor;
@@ -121,12 +122,15 @@ public class Publishing {
         known.ifPresent(listing -> demandSuccessor(offer, listing));
         var at = now(known);
         var publishedAt = known.map(Listing::publishedAt).orElse(at);
-        var acts = new ArrayList<>(companions);
-        var stale = stale(known, companions);
+        var standing = known.map(this::companions).orElse(List.of());
+        var beside = companions.stream().map(one -> unlessSaid(one, standing)).toList();
+        var acts = new ArrayList<Draft>();
+        beside.stream().filter(one -> standing.stream().noneMatch(is(one))).forEach(acts::add);
+        var stale = standing.stream().filter(old -> !isReplaced(old, beside)).toList();
         if (!stale.isEmpty()) {
             acts.add(Announcement.clearance(stale, at));
         }
-        acts.add(Announcement.of(offer, at, publishedAt, companions));
+        acts.add(Announcement.of(offer, at, publishedAt, beside));
         return switch (desk.ask(actor, acts, next)) {
             case Act.ToSign(var request) -> new Announced.ToSign(request);
             case Act.Published(var events) ->
@@ -162,8 +166,7 @@ public class Publishing {
     public Act withdraw(Actor actor, String slug, String next) {
         var listing = own(actor, slug);
         var withdrawal =
-                Announcement.withdrawal(
-                        listing, companions(listing), now(Optional.of(listing)));
+                Announcement.withdrawal(listing, companions(listing), now(Optional.of(listing)));
         return desk.ask(actor, List.of(withdrawal), next);
     }
 
@@ -177,17 +180,32 @@ public class Publishing {
         }
     }
 
-    /** What was announced with the listing before, and is not again. */
-    private List<Event> stale(Optional<Listing> known, List<Draft> companions) {
-        return known.map(this::companions).orElse(List.of()).stream()
-                .filter(old -> companions.stream().noneMatch(next -> replaces(next, old)))
-                .toList();
+    /**
+     * What stands already and says the same, where nothing would take its place; else {@code next}.
+     */
+    private static Draft unlessSaid(Draft next, List<Event> standing) {
+        var clean = next.cleaned();
+        return standing.stream()
+                .map(Event::draft)
+                .filter(old -> !Kind.isAddressable(old.kind()))
+                .filter(old -> old.kind() == clean.kind())
+                .filter(old -> old.tags().equals(clean.tags()))
+                .filter(old -> old.content().equals(clean.content()))
+                .findFirst()
+                .orElse(clean);
     }
 
-    private static boolean replaces(Draft next, Event old) {
-        return Kind.isAddressable(old.kind())
-                ? next.address().equals(old.address())
-                : next.cleaned().id().equals(old.id());
+    private static Predicate<Event> is(Draft draft) {
+        return event -> event.id().equals(draft.id());
+    }
+
+    /** Whether {@code old} is among {@code next}, or makes room for one of them by itself. */
+    private static boolean isReplaced(Event old, List<Draft> next) {
+        return next.stream()
+                .anyMatch(one ->
+                        Kind.isAddressable(old.kind())
+                                ? one.address().equals(old.address())
+                                : is(one).test(old));
     }
 
     private List<Event> companions(Listing listing) {

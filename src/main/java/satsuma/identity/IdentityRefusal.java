@@ -46,6 +46,17 @@ public enum IdentityRefusal implements Refusal.Reason {
     SIGNED_BY_ANOTHER("identity-signed-by-another", Refusal.Kind.INVALID),
     /** {@code {0}} is the member of the event that is not as it was asked for. */
     SIGNED_DIFFERS("identity-signed-differs", Refusal.Kind.INVALID),
+    BUNKER_MALFORMED("identity-bunker-malformed", Refusal.Kind.INVALID),
+    /** None of the relays of a remote signer can be reached, or may be. */
+    SIGNER_UNREACHABLE("identity-signer-unreachable", Refusal.Kind.UNAVAILABLE),
+    /** {@code {0}} is what the remote signer says. */
+    SIGNER_SAYS_NO("identity-signer-says-no", Refusal.Kind.FORBIDDEN),
+    /** It answered, but not what a signer would. */
+    SIGNER_ODD("identity-signer-odd", Refusal.Kind.INVALID),
+    SIGNER_BUSY("identity-signer-busy", Refusal.Kind.LIMITED),
+    /** Nobody is waiting for that signer any more. */
+    TALK_OVER("identity-talk-over", Refusal.Kind.UNKNOWN),
+    NO_REMOTE_SIGNER("identity-no-remote-signer", Refusal.Kind.CONFLICT),
     KEY_NOT_KEPT("identity-key-not-kept", Refusal.Kind.CONFLICT),
     KIND_NOT_SIGNED("identity-kind-not-signed", Refusal.Kind.FORBIDDEN),
 

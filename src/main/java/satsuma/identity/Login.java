@@ -139,8 +139,8 @@ public class Login {
      *
      * @param ncryptsec the key, locked (NIP-49); empty for a fresh one
      * @param keyPassword what it is locked with; {@code password} if empty
-     * @throws Refusal also {@link IdentityRefusal#KEY_UNLOCKED} for an nsec, which should never have
-     *     been sent, {@link IdentityRefusal#KEY_KNOWN}, {@link
+     * @throws Refusal also {@link IdentityRefusal#KEY_UNLOCKED} for an nsec, which should never
+     *     have been sent, {@link IdentityRefusal#KEY_KNOWN}, {@link
      *     satsuma.nostr.NostrRefusal#KEY_EXPORT_UNREADABLE}
      */
     public SessionToken signUp(

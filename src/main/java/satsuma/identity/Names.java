@@ -1,7 +1,7 @@
 package satsuma.identity;
 
-import java.util.Locale;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import satsuma.kernel.NostrKey;
@@ -196,7 +196,8 @@ final class Names {
     }
 
     private static final Pattern HIDDEN_JOINER =
-            Pattern.compile("(?<=[\\p{IsLatin}\\p{Nd}\\s])\u200D+|\u200D+(?=[\\p{IsLatin}\\p{Nd}\\s])");
+            Pattern.compile(
+                    "(?<=[\\p{IsLatin}\\p{Nd}\\s])\u200D+|\u200D+(?=[\\p{IsLatin}\\p{Nd}\\s])");
 
     /**
      * Also with digits for letters and hyphens put in: {@code 0perator}, {@code adm1n}, {@code

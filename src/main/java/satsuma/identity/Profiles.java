@@ -59,7 +59,8 @@ public class Profiles {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        var filter = Filter.kinds(Kind.METADATA).withAuthors(Set.copyOf(keys).toArray(NostrKey[]::new));
+        var filter =
+                Filter.kinds(Kind.METADATA).withAuthors(Set.copyOf(keys).toArray(NostrKey[]::new));
         return reader.find(filter).stream()
                 .collect(toMap(Event::author, Profile::of, (newest, _) -> newest));
     }

@@ -45,8 +45,8 @@ final class Companions {
         return new Draft(offer.seller(), at, Kind.SKILL_MANIFEST, tags, "").cleaned();
     }
 
-    /** NIP-94's metadata of a file; the same file of one offer always makes the same event. */
-    static Draft of(OfferDraft offer, Deposit file, String origin) {
+    /** NIP-94's metadata of a file; its address is where it can be had. */
+    static Draft of(OfferDraft offer, Deposit file, String origin, Instant at) {
         var tags =
                 List.of(
                         Tag.of("url", origin + "/l/" + offer.slug()),
@@ -57,8 +57,7 @@ final class Companions {
                         Tag.of("alt", file.fileName()),
                         Tag.of("t", offer.goods().topic()),
                         listing(offer));
-        return new Draft(offer.seller(), file.at(), Kind.FILE_METADATA, tags, file.fileName())
-                .cleaned();
+        return new Draft(offer.seller(), at, Kind.FILE_METADATA, tags, file.fileName()).cleaned();
     }
 
     /** A compiled manifest as a handler, the way those look for it who run such programs. */

@@ -98,8 +98,7 @@ public class Counter {
      * @param next the path to go on to when it comes back signed
      * @throws Refusal as {@link Publishing#publish}
      */
-    public Announced publish(Actor actor, UUID draft, String next)
-            throws IOException {
+    public Announced publish(Actor actor, UUID draft, String next) throws IOException {
         var offer = publishing.get(actor, draft);
         var at = publishing.announcedAt(actor, draft);
         var companions =
@@ -111,11 +110,11 @@ public class Counter {
                                     Companions.of(
                                             offer,
                                             delivery.deposit(actor, offer.content()),
-                                            terms.origin()));
+                                            terms.origin(),
+                                            at));
                     case MANIFEST ->
                             List.of(Companions.of(offer, manifests.inspect(offer.content()), at));
-                    case COMPUTE, TRAJECTORY ->
-                            throw new Refusal(CatalogueRefusal.GOODS_NOT_SOLD);
+                    case COMPUTE, TRAJECTORY -> throw new Refusal(CatalogueRefusal.GOODS_NOT_SOLD);
                 };
         return publishing.publish(actor, draft, companions, next);
     }

@@ -67,7 +67,9 @@ class ProjectionTest {
 
         @Test
         void saysNothingRelaysCannotIndex() {
-            assertThat(Announcement.of(offer, ListingSamples.AT, ListingSamples.AT, List.of()).tags())
+            assertThat(
+                            Announcement.of(offer, ListingSamples.AT, ListingSamples.AT, List.of())
+                                    .tags())
                     .allMatch(tag -> tag.name().length() > 1 || tag.value().length() <= 255);
         }
 

@@ -35,8 +35,7 @@ class PublishingTest {
     private final Projector projector = new Projector(listings);
     private final KeptPeople kept = KeptPeople.inMemory(this::tell);
     private final Publishing publishing =
-            new Publishing(
-                    new InMemoryDrafts(), listings, kept.reader(), kept.desk(), () -> now);
+            new Publishing(new InMemoryDrafts(), listings, kept.reader(), kept.desk(), () -> now);
 
     private final Actor ida = actor(kept.people().registerCustodial("ida", "Ida", ""));
     private final Actor alice = actor(NostrSamples.keyOf(NostrSamples.ALICE));
@@ -124,8 +123,7 @@ class PublishingTest {
         var signed = signed(asked);
         var known = publishing.mine(alice).getFirst();
         publishing.save(
-                alice,
-                ListingSamples.form(known.id(), "Better zones", "zones", 300, "1.0.0", ONE));
+                alice, ListingSamples.form(known.id(), "Better zones", "zones", 300, "1.0.0", ONE));
         kept.desk().complete(alice, ((Announced.ToSign) asked).request(), signed);
         assertThat(zones().title()).isEqualTo("Time zones");
         assertThat(publishing.mine(alice)).hasSize(1);
@@ -156,6 +154,22 @@ class PublishingTest {
         assertThat(found(ida, Kind.HANDLER_INFO))
                 .extracting(companion -> companion.d().orElse(""))
                 .containsExactly("two");
+    }
+
+    @Test
+    void signsWhatStillHoldsOnlyOnce() {
+        publish(ida, draft(ida, "Time zones", "1.0.0", ONE), file(ida, ONE));
+        var file = found(ida, Kind.FILE_METADATA);
+        setNow(now.plusSeconds(60));
+        publish(ida, draft(ida, "Better zones", "1.0.0", ONE), file(ida, ONE));
+
+        assertThat(found(ida, Kind.FILE_METADATA)).isEqualTo(file);
+        assertThat(found(ida, Kind.DELETION)).isEmpty();
+        setNow(now.plusSeconds(60));
+        publishing.withdraw(ida, "zones", "/next");
+        setNow(now.plusSeconds(60));
+        publish(ida, draft(ida, "Better zones", "1.0.0", ONE), file(ida, ONE));
+        assertThat(found(ida, Kind.FILE_METADATA)).hasSize(1).isNotEqualTo(file);
     }
 
     private List<Event> found(Actor actor, int kind) {
@@ -200,15 +214,16 @@ class PublishingTest {
     void demandsAHigherVersionForOtherContent() {
         publish(ida, draft(ida, "Time zones", "1.1.0", ONE));
         var offer = draft(ida, "Time zones", "1.1.0", TWO);
-        assertRefused(
-                () -> publish(ida, offer), CatalogueRefusal.VERSION_NOT_NEWER);
+        assertRefused(() -> publish(ida, offer), CatalogueRefusal.VERSION_NOT_NEWER);
         assertThat(zones().content()).isEqualTo(ONE);
     }
 
     @Test
     void withdrawsAndAnnouncesAgain() {
         publish(ida, draft(ida, "Time zones", "1.0.0", ONE));
-        assertRefused(() -> publishing.withdraw(alice, "zones", "/next"), CatalogueRefusal.LISTING_UNKNOWN);
+        assertRefused(
+                () -> publishing.withdraw(alice, "zones", "/next"),
+                CatalogueRefusal.LISTING_UNKNOWN);
         publishing.withdraw(ida, "zones", "/next");
         assertThat(zones().status()).isEqualTo(ListingStatus.WITHDRAWN);
         setNow(now.plus(Duration.ofMinutes(1)));

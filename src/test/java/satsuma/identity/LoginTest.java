@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Hex;
-import satsuma.nostr.NostrSamples;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
 import satsuma.nostr.Kind;
+import satsuma.nostr.NostrSamples;
 import satsuma.nostr.SecretKey;
 import satsuma.nostr.Tag;
 

@@ -77,8 +77,7 @@ class ProfilesTest {
                 "not an address"
             })
     void takeNoPictureButAnHttpsOne(String picture) {
-        assertRefused(
-                new ProfileForm("", "", picture, ""), IdentityRefusal.PICTURE_MALFORMED);
+        assertRefused(new ProfileForm("", "", picture, ""), IdentityRefusal.PICTURE_MALFORMED);
     }
 
     @Test
@@ -133,12 +132,12 @@ class ProfilesTest {
                 "/next");
 
         assertThat(profiles.relays(alice.key()).text())
-                .isEqualTo("wss://one.example\nwss://two.example read\nwss://three.example write\n");
+                .isEqualTo(
+                        "wss://one.example\nwss://two.example read\nwss://three.example write\n");
         assertThat(profiles.relays(alice.key()).writes())
                 .containsExactly(
                         RelayUrl.of("wss://one.example"), RelayUrl.of("wss://three.example"));
-        assertThat(profiles.inbox(alice.key()))
-                .containsExactly(RelayUrl.of("wss://inbox.example"));
+        assertThat(profiles.inbox(alice.key())).containsExactly(RelayUrl.of("wss://inbox.example"));
     }
 
     @Test
@@ -147,8 +146,7 @@ class ProfilesTest {
                 .isThrownBy(() -> profiles.connect(alice, "https://one.example", "", "/"))
                 .matches(refusal -> refusal.reason() == NostrRefusal.RELAY_URL_MALFORMED);
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() ->
-                        profiles.connect(alice, "wss://r.example\n".repeat(11), "", "/"))
+                .isThrownBy(() -> profiles.connect(alice, "wss://r.example\n".repeat(11), "", "/"))
                 .matches(refusal -> refusal.reason() == IdentityRefusal.RELAYS_TOO_MANY);
     }
 

@@ -80,9 +80,7 @@ class SigningDeskTest {
         var asked = desk.get(alice, request).drafts().getFirst();
 
         assertRefused(
-                request,
-                List.of(sign(byBob, NostrSamples.BOB)),
-                IdentityRefusal.SIGNED_BY_ANOTHER);
+                request, List.of(sign(byBob, NostrSamples.BOB)), IdentityRefusal.SIGNED_BY_ANOTHER);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() ->
                         desk.complete(
@@ -114,8 +112,7 @@ class SigningDeskTest {
     }
 
     private UUID asked(String... contents) {
-        var drafts =
-                List.of(contents).stream().map(content -> note(alice.key(), content)).toList();
+        var drafts = List.of(contents).stream().map(content -> note(alice.key(), content)).toList();
         return ((Act.ToSign) desk.ask(alice, drafts, "/next")).request();
     }
 

@@ -36,7 +36,8 @@ class JpaSignRequests implements SignRequests {
 
     @Override
     public Optional<SignRequest> find(UUID id) {
-        return em.createQuery("select r from SignRequestRow r where r.id = :id", SignRequestRow.class)
+        return em.createQuery(
+                        "select r from SignRequestRow r where r.id = :id", SignRequestRow.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst()

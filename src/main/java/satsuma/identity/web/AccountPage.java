@@ -78,8 +78,7 @@ public class AccountPage {
 
     public String connect() {
         return after(
-                profiles.connect(
-                        visitor.require(), Typed.text(relays), Typed.text(inbox), PATH));
+                profiles.connect(visitor.require(), Typed.text(relays), Typed.text(inbox), PATH));
     }
 
     private static String after(Act act) {

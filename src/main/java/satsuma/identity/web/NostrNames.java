@@ -47,12 +47,13 @@ public class NostrNames extends HttpServlet {
     private JsonObject answer(String name) {
         var names = Json.createObjectBuilder();
         var relays = Json.createObjectBuilder();
-        key(name).ifPresent(key -> {
-            names.add(name, key.hex());
-            var where = Json.createArrayBuilder().add(site.getRelay().toString());
-            profiles.relays(key).writes().forEach(url -> where.add(url.toString()));
-            relays.add(key.hex(), where);
-        });
+        key(name)
+                .ifPresent(key -> {
+                    names.add(name, key.hex());
+                    var where = Json.createArrayBuilder().add(site.getRelay().toString());
+                    profiles.relays(key).writes().forEach(url -> where.add(url.toString()));
+                    relays.add(key.hex(), where);
+                });
         return Json.createObjectBuilder().add("names", names).add("relays", relays).build();
     }
 

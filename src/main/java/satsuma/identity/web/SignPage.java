@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import satsuma.identity.Bunkers;
 import satsuma.identity.IdentityRefusal;
+import satsuma.identity.Progress;
+import satsuma.identity.RemoteSigner;
 import satsuma.identity.SignRequest;
 import satsuma.identity.SigningDesk;
-import satsuma.kernel.Refusal;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
 import satsuma.platform.visitor.Visitor;
@@ -24,11 +26,15 @@ import satsuma.platform.visitor.Visitor;
 public class SignPage {
 
     @Inject SigningDesk desk;
+    @Inject RemoteSigner remoteSigner;
+    @Inject Bunkers bunkers;
     @Inject Visitor visitor;
 
     private String request = "";
     private @Nullable SignRequest asked;
     private String signed = "";
+    private String talk = "";
+    private String visit = "";
 
     public void open() {
         asked = desk.get(visitor.require(), id());
@@ -61,12 +67,49 @@ public class SignPage {
         return asked == null ? OwnPath.HOME : asked.next();
     }
 
-    private UUID id() {
-        try {
-            return UUID.fromString(request);
-        } catch (IllegalArgumentException _) {
-            throw new Refusal(IdentityRefusal.SIGN_REQUEST_UNKNOWN);
+    /** With the remote signer they came with. */
+    public void signRemotely() {
+        follow(remoteSigner.sign(visitor.require(), id()));
+    }
+
+    /** Waits on for the remote signer. */
+    public void goOn() {
+        follow(remoteSigner.goOn(Typed.id(talk, IdentityRefusal.TALK_OVER), visitor.require()));
+    }
+
+    private void follow(Progress progress) {
+        talk = "";
+        switch (progress) {
+            case Progress.Waiting(var id, var address) -> {
+                talk = id.toString();
+                visit = address;
+            }
+            case Progress.Published(var onwards) -> Doorstep.leadTo(OwnPath.of(onwards));
+            case Progress.Entered _ -> throw new IllegalStateException("signed in twice");
         }
+    }
+
+    /** Whether they have a remote signer. */
+    public boolean isRemote() {
+        return bunkers.has(visitor.require());
+    }
+
+    /** The conversation that is waited for, or empty. */
+    public String getTalk() {
+        return talk;
+    }
+
+    public void setTalk(@Nullable String talk) {
+        this.talk = Typed.text(talk);
+    }
+
+    /** Where one agrees to it, or empty. */
+    public String getVisit() {
+        return visit;
+    }
+
+    private UUID id() {
+        return Typed.id(request, IdentityRefusal.SIGN_REQUEST_UNKNOWN);
     }
 
     public String getRequest() {

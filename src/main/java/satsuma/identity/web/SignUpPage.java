@@ -6,8 +6,10 @@ import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
 import satsuma.identity.Login;
 
-/** {@code /sign-up?next=…}: a name and a password; the portal keeps the key, a fresh one or
- * one's own. */
+/**
+ * {@code /sign-up?next=…}: a name and a password; the portal keeps the key, a fresh one or one's
+ * own.
+ */
 @Named
 @RequestScoped
 public class SignUpPage {

@@ -15,8 +15,8 @@ import satsuma.selling.Counter;
 /**
  * {@code /studio/offers/{draft}}: a last look, and publishing.
  *
- * <p>Where the portal keeps the person's key, one button does it. Else it leads to what they are
- * to sign.
+ * <p>Where the portal keeps the person's key, one button does it. Else it leads to what they are to
+ * sign.
  */
 @Named
 @RequestScoped

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import satsuma.identity.Challenge;
 import satsuma.identity.Person;
+import satsuma.identity.RemoteConnection;
 import satsuma.identity.Session;
 import satsuma.identity.SignRequest;
 import satsuma.identity.Signatures.Signed;
@@ -28,6 +29,7 @@ import satsuma.kernel.Hex;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Role;
 import satsuma.nostr.Draft;
+import satsuma.nostr.RelayUrl;
 import satsuma.nostr.SecretKey;
 import satsuma.nostr.Tag;
 import satsuma.platform.secret.SecretBox;
@@ -237,8 +239,7 @@ class IdentityStoreTest {
         var draft = new Draft(alice, NOW, 1, List.of(Tag.of("t", "x\ny")), "«a»\n🍊");
         var first = new SignRequest(UUID.randomUUID(), alice, List.of(draft, draft), "/a", NOW);
         var second =
-                new SignRequest(
-                        UUID.randomUUID(), alice, List.of(draft), "/b", NOW.plusSeconds(1));
+                new SignRequest(UUID.randomUUID(), alice, List.of(draft), "/b", NOW.plusSeconds(1));
         TestDatabase.inTransaction(em -> signRequests(em).add(first));
         TestDatabase.inTransaction(em -> signRequests(em).add(second));
 
@@ -247,6 +248,34 @@ class IdentityStoreTest {
         assertThat(one(em -> signRequests(em).find(first.id()))).isEmpty();
         assertThat(succeeds(em -> signRequests(em).take(second.id()))).isTrue();
         assertThat(succeeds(em -> signRequests(em).take(second.id()))).isFalse();
+    }
+
+    @Test
+    void keepsTheWayToARemoteSignerSealed() {
+        addPerson(alice);
+        var way =
+                new RemoteConnection(
+                        alice,
+                        freshKey(),
+                        List.of(RelayUrl.of("wss://a.example"), RelayUrl.of("wss://b.example")),
+                        SecretKey.of(bytes(32)));
+        var next = new RemoteConnection(alice, freshKey(), List.of(), SecretKey.of(bytes(32)));
+        assertThat(succeeds(em -> remotes(em).has(alice))).isFalse();
+
+        TestDatabase.inTransaction(em -> remotes(em).put(way, NOW));
+
+        assertThat(one(em -> remotes(em).find(alice))).contains(way);
+        assertThat(succeeds(em -> remotes(em).has(alice))).isTrue();
+        TestDatabase.inTransaction(em -> remotes(em).put(next, NOW));
+        assertThat(one(em -> remotes(em).find(alice))).contains(next);
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment")
+    private static JpaRemoteConnections remotes(EntityManager em) {
+        var store = new JpaRemoteConnections();
+        store.em = em;
+        store.secretBox = new SecretBox(new byte[32]);
+        return store;
     }
 
     private static JpaSignRequests signRequests(EntityManager em) {
