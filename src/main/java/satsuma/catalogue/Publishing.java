@@ -228,12 +228,13 @@ public class Publishing {
     }
 
     private Optional<Listing> listing(OfferDraft offer) {
-        return listings.of(offer.seller(), offer.slug());
+        return listings.at(Listing.KIND, offer.seller(), offer.slug());
     }
 
     private Listing own(Actor actor, String slug) {
         return listings.find(slug)
                 .filter(listing -> listing.seller().equals(actor.key()))
+                .filter(listing -> listing.kind() == Listing.KIND)
                 .orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
     }
 

@@ -154,6 +154,11 @@ final class Names {
         return key.npub().substring(0, length);
     }
 
+    /** Whether {@code text} could be somebody's name at all. */
+    static boolean isShaped(String text) {
+        return text.length() <= LENGTH_MAX && SHAPE.matcher(text).matches();
+    }
+
     static boolean isUnchosen(String name) {
         return name.startsWith(UNCHOSEN);
     }

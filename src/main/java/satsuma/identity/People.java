@@ -59,7 +59,7 @@ public class People {
     /** Whoever has this name, npub or key in hex. */
     public Optional<Person> find(String nameOrKey) {
         var text = Names.read(nameOrKey);
-        var byName = persons.findByName(text);
+        var byName = Names.isShaped(text) ? persons.findByName(text) : Optional.<Person>empty();
         return byName.isPresent() ? byName : key(text).flatMap(persons::find);
     }
 

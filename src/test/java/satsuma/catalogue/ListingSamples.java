@@ -33,6 +33,7 @@ public final class ListingSamples {
         return new Listing(
                 slug,
                 seller,
+                Listing.KIND,
                 slug,
                 "",
                 goods,

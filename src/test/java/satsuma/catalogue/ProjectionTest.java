@@ -81,8 +81,10 @@ class ProjectionTest {
                             Withdrawn.class,
                             withdrawn -> {
                                 assertThat(withdrawn.seller()).isEqualTo(SELLER);
-                                assertThat(withdrawn.identifiers())
-                                        .containsExactly(listing.identifier());
+                                assertThat(withdrawn.names())
+                                        .containsExactly(
+                                                new Projection.Name(
+                                                        Listing.KIND, listing.identifier()));
                                 assertThat(withdrawn.eventIds()).containsExactly(listing.eventId());
                             });
         }
@@ -233,7 +235,9 @@ class ProjectionTest {
                     .isInstanceOfSatisfying(
                             Withdrawn.class,
                             withdrawn ->
-                                    assertThat(withdrawn.identifiers()).containsExactly("mine"));
+                                    assertThat(withdrawn.names())
+                                            .containsExactly(
+                                                    new Projection.Name(Listing.KIND, "mine")));
         }
 
         @ParameterizedTest
