@@ -40,7 +40,7 @@ class FileBlobsTest {
     @SuppressWarnings("UnnecessaryAssignment")
     @BeforeEach
     void useTheFolder() {
-        blobs.terms = new DeliveryTerms(folder, Long.MAX_VALUE);
+        blobs.terms = new DeliveryTerms(folder, Long.MAX_VALUE, "https://market.example");
     }
 
     @ParameterizedTest
