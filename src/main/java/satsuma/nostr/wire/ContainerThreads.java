@@ -20,21 +20,21 @@ class ContainerThreads {
     @Resource ManagedScheduledExecutorService clock;
     @Resource ManagedThreadFactory threads;
 
-    private final List<ExecutorService> writers = new ArrayList<>();
+    private final List<ExecutorService> ones = new ArrayList<>();
 
     WireThreads wire() {
         return new WireThreads(listeners, clock);
     }
 
-    /** A thread of its own for who writes all the time; the shared ones would never be free. */
-    Executor writer() {
-        var writer = Executors.newSingleThreadExecutor(threads);
-        writers.add(writer);
-        return writer;
+    /** One thread, for who is busy all the time; the shared ones would never be free. */
+    Executor one() {
+        var one = Executors.newSingleThreadExecutor(threads);
+        ones.add(one);
+        return one;
     }
 
     @PreDestroy
     void stop() {
-        writers.forEach(ExecutorService::shutdownNow);
+        ones.forEach(ExecutorService::shutdownNow);
     }
 }

@@ -29,6 +29,7 @@ class IntakeQueue {
 
     private final Porter porter;
     private final Executor writer;
+    private final Executor answerer;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(WAITING_MAX);
     private final AtomicLong chars = new AtomicLong();
     private final AtomicBoolean writing = new AtomicBoolean();
@@ -42,17 +43,19 @@ class IntakeQueue {
 
     @Inject
     IntakeQueue(Porter porter, ContainerThreads threads) {
-        this(porter, threads.writer());
+        this(porter, threads.one(), threads.one());
     }
 
     /**
-     * One whose writer is given.
+     * One whose threads are given.
      *
      * @param writer does one thing at a time
+     * @param answerer the same
      */
-    IntakeQueue(Porter porter, Executor writer) {
+    IntakeQueue(Porter porter, Executor writer, Executor answerer) {
         this.porter = porter;
         this.writer = writer;
+        this.answerer = answerer;
     }
 
     /**
@@ -79,10 +82,8 @@ class IntakeQueue {
 
     private void write() {
         try {
-            var lot = new ArrayList<Waiting>();
-            while (queue.drainTo(lot, Porter.LOT_MAX) > 0) {
+            for (var lot = next(); !lot.isEmpty(); lot = next()) {
                 write(lot);
-                lot.clear();
             }
         } finally {
             writing.set(false);
@@ -91,9 +92,19 @@ class IntakeQueue {
         wakeWriter();
     }
 
+    private List<Waiting> next() {
+        var lot = new ArrayList<Waiting>();
+        queue.drainTo(lot, Porter.LOT_MAX);
+        return lot;
+    }
+
     private void write(List<Waiting> lot) {
         lot.forEach(waiting -> chars.addAndGet(-waiting.length()));
         var intaken = porter.bringVerified(lot.stream().map(Waiting::verified).toList());
+        answerer.execute(() -> answer(lot, intaken));
+    }
+
+    private static void answer(List<Waiting> lot, List<Intaken> intaken) {
         for (int i = 0; i < lot.size(); i++) {
             lot.get(i).answer().accept(intaken.get(i));
         }

@@ -326,7 +326,8 @@ class RelayDeskTest {
     }
 
     private RelayDesk desk(int difficulty) {
-        var queue = new IntakeQueue(new Porter(CHECK, intake, reader), Runnable::run);
+        var queue =
+                new IntakeQueue(new Porter(CHECK, intake, reader), Runnable::run, Runnable::run);
         var terms = new RelayTerms(0, difficulty);
         return new RelayDesk(CHECK, queue, reader, auth, new ReconcileDesk(reader), terms);
     }
