@@ -8,6 +8,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import org.jspecify.annotations.Nullable;
+import satsuma.nostr.RelayTerms;
 
 /** {@code /relay}: our relay, one of these per connection. */
 @ServerEndpoint("/relay")
@@ -16,31 +17,45 @@ public class RelayEndpoint {
     /** A bound on memory; an honest client has one or two. */
     static final int CLIENTS_MAX = 2_000;
 
+    private static final int BINARY_MAX = 8 * 1024;
+
     @Inject RelayDesk desk;
     @Inject RelayAuth auth;
     @Inject LiveFeed feed;
+    @Inject ReconcileDesk reconcile;
+    @Inject RelayTerms terms;
 
     private @Nullable RelayClient client;
+    private @Nullable Outgoing out;
 
     @OnOpen
     public void open(Session session) {
-        session.setMaxTextMessageBufferSize(Frame.LENGTH_MAX);
+        session.setMaxTextMessageBufferSize(RelayTerms.MESSAGE_MAX);
         session.setMaxIdleTimeout(0);
-        var out = new Outgoing(session);
+        var line = new Outgoing(session);
+        out = line;
         if (feed.size() >= CLIENTS_MAX) {
-            out.hangUp("too many connections");
+            line.hangUp("too many connections");
             return;
         }
-        var opened = new RelayClient(out::send, auth.challenge());
+        var opened = new RelayClient(line::send, line::isBehind, auth.challenge(), terms);
         client = opened;
         feed.join(opened);
         opened.tell(Frame.auth(opened.challenge()));
     }
 
-    @OnMessage(maxMessageSize = Frame.LENGTH_MAX)
+    @OnMessage(maxMessageSize = RelayTerms.MESSAGE_MAX)
     public void message(String text) {
         if (client != null) {
             desk.answer(client, text);
+        }
+    }
+
+    /** Nostr is text; what is not, and is longer than a refusal is worth, ends the connection. */
+    @OnMessage(maxMessageSize = BINARY_MAX)
+    public void message(byte[] bytes) {
+        if (client != null) {
+            client.tell(Frame.notice("invalid: messages are text, not binary"));
         }
     }
 
@@ -52,8 +67,12 @@ public class RelayEndpoint {
 
     @OnClose
     public void close() {
+        if (out != null) {
+            out.hangUp("gone");
+        }
         if (client != null) {
             feed.leave(client);
+            reconcile.leave(client);
         }
     }
 }
