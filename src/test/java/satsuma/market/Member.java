@@ -1,5 +1,6 @@
 package satsuma.market;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.openqa.selenium.support.ui.Select;
 import satsuma.site.Browser;
@@ -41,8 +41,11 @@ record Member(String name, Browser browser) {
 
     /** {@code request}, sent as them by another program. */
     HttpRequest.Builder asThem(HttpRequest.Builder request) {
-        var cookie = browser.driver().manage().getCookieNamed("satsuma");
-        return request.header("Cookie", "satsuma=" + Objects.requireNonNull(cookie).getValue());
+        var cookies =
+                browser.driver().manage().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(joining("; "));
+        return request.header("Cookie", cookies);
     }
 
     /** What the portal answers them, whatever it is. */
