@@ -9,6 +9,7 @@ import java.util.Locale;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.OfferDraft;
 import satsuma.delivery.Deposit;
+import satsuma.delivery.FileName;
 import satsuma.manifest.ManifestPreview;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Kind;
@@ -45,8 +46,12 @@ final class Companions {
         return new Draft(offer.seller(), at, Kind.SKILL_MANIFEST, tags, "").cleaned();
     }
 
-    /** NIP-94's metadata of a file; its address is where it can be had. */
+    /**
+     * NIP-94's metadata of a file; its address is where it can be had. It is called what buyers get
+     * it as: what its owner calls it on their own disk is nobody's business.
+     */
     static Draft of(OfferDraft offer, Deposit file, String origin, Instant at) {
+        var name = new FileName(file.fileName()).forVersion(offer.slug(), offer.version()).text();
         var tags =
                 List.of(
                         Tag.of("url", origin + "/l/" + offer.slug()),
@@ -54,10 +59,10 @@ final class Companions {
                         Tag.of("x", file.content().hex()),
                         Tag.of("ox", file.content().hex()),
                         Tag.of("size", Long.toString(file.sizeBytes())),
-                        Tag.of("alt", file.fileName()),
+                        Tag.of("alt", name),
                         Tag.of("t", offer.goods().topic()),
                         listing(offer));
-        return new Draft(offer.seller(), at, Kind.FILE_METADATA, tags, file.fileName()).cleaned();
+        return new Draft(offer.seller(), at, Kind.FILE_METADATA, tags, name).cleaned();
     }
 
     /** A compiled manifest as a handler, the way those look for it who run such programs. */

@@ -42,6 +42,7 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
     private final Map<PaymentHash, Held> invoices = new HashMap<>();
     private final Map<PaymentHash, PaymentLookup> payments = new HashMap<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
+    private @Nullable Preimage claimed;
     private int height = 100;
     private int settles;
     private int cancels;
@@ -72,6 +73,11 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
             held.received = amount;
             held.until = height + 60;
         }
+    }
+
+    /** From now on the node says of every payment that {@code preimage} proves it. */
+    public void claim(@Nullable Preimage preimage) {
+        claimed = preimage;
     }
 
     /** The node takes what is held without anyone's word. */
@@ -215,7 +221,10 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
     public PaymentLookup lookupPayment(PaymentHash hash) {
         return faulty(
                 new PaymentLookup.Unavailable(),
-                () -> payments.getOrDefault(hash, new PaymentLookup.NotFound()));
+                () ->
+                        claimed == null
+                                ? payments.getOrDefault(hash, new PaymentLookup.NotFound())
+                                : new PaymentLookup.Succeeded(claimed, Msat.ZERO));
     }
 
     @Override

@@ -32,9 +32,8 @@ class TellerTest {
     private final PaymentHash hash = Preimage.fresh().hash();
     private Bolt11 answer = Bolt11Samples.hashed(hash, AMOUNT, NOW, METADATA);
     private String commented = "";
-    private final Teller teller =
-            new Teller(
-                    new InMemoryNode(() -> NOW), new Lena(), TERMS, () -> NOW, new NativeCurve());
+    private final InMemoryNode node = new InMemoryNode(() -> NOW);
+    private final Teller teller = new Teller(node, new Lena(), TERMS, () -> NOW, new NativeCurve());
 
     /** Takes 1,000 to 5,000 sat, and comments of five letters. */
     private final class Lena implements Payees {
@@ -151,6 +150,15 @@ class TellerTest {
 
         assertThat(PayTarget.read("lightning:" + lnurl.toUpperCase(Locale.ROOT)).url())
                 .isEqualTo(URI.create(url));
+    }
+
+    @Test
+    void believesOnlyThePreimage() {
+        var paid = Preimage.fresh();
+        node.claim(paid);
+        assertThat(teller.lookup(paid.hash())).isInstanceOf(PaymentLookup.Succeeded.class);
+
+        assertThat(teller.lookup(hash)).isEqualTo(new PaymentLookup.Unavailable());
     }
 
     private Bolt11 sample(Network network, Duration expiry, int minFinalCltv) {

@@ -170,6 +170,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the field {@code id} holds {@code text}. */
+    public Browser holds(String id, String text) {
+        waiting()
+                .withMessage(() -> id + " holds «" + text + "» on " + path() + ": " + text())
+                .until(_ -> text.equals(driver.findElement(By.id(id)).getDomProperty("value")));
+        return this;
+    }
+
     /** Waits until the address begins with {@code path}. */
     public Browser arrives(String path) {
         waiting()

@@ -1,10 +1,15 @@
 package satsuma.identity.web;
 
-import static java.util.stream.Collectors.toCollection;
-
-import java.util.ArrayList;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Kind;
 import satsuma.nostr.Tag;
@@ -18,7 +23,7 @@ import satsuma.nostr.Tag;
  */
 public record Summary(String sort, int kind, List<Line> lines, String json) {
 
-    static final int LINES_MAX = 12;
+    static final int LINES_MAX = 16;
     private static final int VALUE_MAX = 200;
 
     private static final Set<Integer> KNOWN =
@@ -34,32 +39,106 @@ public record Summary(String sort, int kind, List<Line> lines, String json) {
 
     /** What programs look for and people need not read twice. */
     private static final Set<String> FOR_PROGRAMS =
-            Set.of("published_at", "L", "l", "t", "type", "status", "split", "expiry", "alt");
+            Set.of(
+                    "published_at",
+                    "L",
+                    "l",
+                    "t",
+                    "type",
+                    "status",
+                    "split",
+                    "expiry",
+                    "alt",
+                    "ox",
+                    "manifest_hash");
 
-    /** One line: a tag's name, or {@code content}, and what it says. */
-    public record Line(String name, String value) {}
+    /** Whose name there are words for, {@code identity_sign.tag.…}. */
+    private static final Set<String> WORDS =
+            Set.of(
+                    "about",
+                    "accuracy",
+                    "capability",
+                    "content",
+                    "description",
+                    "display_name",
+                    "examples",
+                    "license",
+                    "lud16",
+                    "m",
+                    "name",
+                    "nip05",
+                    "picture",
+                    "price",
+                    "r",
+                    "relay",
+                    "size",
+                    "summary",
+                    "title",
+                    "url",
+                    "version",
+                    "x");
+
+    /**
+     * One line.
+     *
+     * @param name of a tag, of a member of the content, or {@code content}
+     */
+    public record Line(String name, String value) {
+
+        /** Whether people have a word for it. */
+        public boolean isPlain() {
+            return WORDS.contains(name);
+        }
+    }
 
     public Summary {
         lines = List.copyOf(lines);
     }
 
     static Summary of(Draft draft) {
-        var lines =
+        var tags =
                 draft.tags().stream()
                         .filter(tag -> !FOR_PROGRAMS.contains(tag.name()))
-                        .map(Summary::line)
-                        .limit(LINES_MAX - 1)
-                        .collect(toCollection(ArrayList::new));
-        if (!draft.content().isEmpty()) {
-            lines.add(new Line("content", cut(draft.content())));
-        }
+                        .map(tag -> line(tag, draft.kind()));
+        var lines = Stream.concat(said(draft), tags).limit(LINES_MAX).toList();
         var sort = KNOWN.contains(draft.kind()) ? Integer.toString(draft.kind()) : "other";
         return new Summary(sort, draft.kind(), lines, draft.json());
     }
 
-    private static Line line(Tag tag) {
-        return new Line(
-                tag.name(), cut(String.join(" ", tag.values().subList(1, tag.values().size()))));
+    /** The content: the members of an object, else as it is. */
+    private static Stream<Line> said(Draft draft) {
+        if (draft.content().isEmpty()) {
+            return Stream.empty();
+        }
+        return object(draft.content())
+                .map(object ->
+                        object.entrySet().stream()
+                                .map(member -> new Line(member.getKey(), text(member.getValue()))))
+                .orElseGet(() -> Stream.of(new Line("content", cut(draft.content()))));
+    }
+
+    private static Optional<JsonObject> object(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return json.startsWith("{") ? Optional.of(reader.readObject()) : Optional.empty();
+        } catch (JsonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(JsonValue value) {
+        return cut(value instanceof JsonString text ? text.getString() : value.toString());
+    }
+
+    /** What has no unit in an event gets it here. */
+    private static Line line(Tag tag, int kind) {
+        var said = String.join(" ", tag.values().subList(1, tag.values().size()));
+        var unit =
+                switch (tag.name()) {
+                    case "size" -> " B";
+                    case "price" -> kind == Kind.HANDLER_INFO ? " msat" : "";
+                    default -> "";
+                };
+        return new Line(tag.name(), cut(said) + unit);
     }
 
     private static String cut(String text) {

@@ -35,8 +35,7 @@ class AccountPageIT {
                     .type("inbox", "wss://inbox.example");
             browser.id("connect").click();
             browser.arrives("/account");
-            assertThat(browser.id("picture").getAttribute("value"))
-                    .isEqualTo("https://example.org/alice.png");
+            browser.holds("picture", "https://example.org/alice.png");
             assertThat(browser.id("relays").getText()).contains("wss://two.example read");
 
             var author = "{\"authors\":[\"" + key + "\"],\"kinds\":[0,10002,10050]}";

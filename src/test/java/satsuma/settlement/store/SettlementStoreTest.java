@@ -2,11 +2,13 @@ package satsuma.settlement.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -22,6 +24,7 @@ import satsuma.earnings.Earnings;
 import satsuma.earnings.Totals;
 import satsuma.earnings.store.EarningsStores;
 import satsuma.kernel.Actor;
+import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Hex;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -39,6 +42,7 @@ import satsuma.lightning.Network;
 import satsuma.lightning.NwcUri;
 import satsuma.lightning.PayTarget;
 import satsuma.lightning.Payees;
+import satsuma.lightning.Preimage;
 import satsuma.lightning.Teller;
 import satsuma.nostr.crypto.PureCurve;
 import satsuma.settlement.Earned;
@@ -212,6 +216,24 @@ class SettlementStoreTest {
     }
 
     @Test
+    void isAskedForOnlySoOftenInAnHour() {
+        give(100_000);
+        for (int i = 0; i < Payroll.HOURLY_MAX; i++) {
+            request(1_000, invoice(1_000));
+        }
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> request(1_000, invoice(1_000)))
+                .satisfies(
+                        refusal -> assertThat(refusal.reason()).isEqualTo(CommonRefusal.TOO_OFTEN));
+
+        workAll();
+        now = now.plus(Duration.ofHours(1));
+        request(1_000, invoice(1_000));
+        workAll();
+    }
+
+    @Test
     void staysReservedWhileNobodyKnowsAndIsPaidOnce() {
         give(20_000);
         var id = request(5_000, invoice(5_000));
@@ -260,6 +282,65 @@ class SettlementStoreTest {
         assertThat(earned().inFlight()).isEqualTo(Msat.ZERO);
         assertThat(earned().paid()).isEqualTo(Msat.ofSat(5_000));
         assertSound();
+    }
+
+    @Test
+    void isNotPaidByAnotherPreimage() {
+        give(20_000);
+        var invoice = node.foreignInvoice(Msat.ofSat(5_000));
+        var id = request(5_000, PayTarget.read(invoice.text()));
+        node.claim(Preimage.fresh());
+
+        work();
+        now = now.plusSeconds(30);
+        work();
+
+        assertThat(payout(id).state().open()).isTrue();
+        assertThat(earned().paid()).isEqualTo(Msat.ZERO);
+        var hash = invoice.hash();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        inPayroll(p ->
+                                run(() -> p.succeeded(id, hash, Preimage.fresh(), Msat.ZERO))));
+
+        node.claim(null);
+        now = now.plusSeconds(30);
+        work();
+        assertThat(payout(id).state()).isInstanceOf(Succeeded.class);
+        assertSound();
+    }
+
+    @Test
+    void isNobodyElsesToSee() {
+        give(20_000);
+        var id = request(5_000, invoice(5_000));
+        var other = new Actor(someone(), "olga", Set.of());
+
+        for (var asked : List.of(id, new PayoutId(UUID.randomUUID()))) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> inPayroll(p -> p.get(other, asked)))
+                    .satisfies(refusal ->
+                            assertThat(refusal.reason())
+                                    .isEqualTo(SettlementRefusal.PAYOUT_UNKNOWN));
+        }
+    }
+
+    @Test
+    void isAskedForByAKeyOfOnesOwn() {
+        give(20_000);
+        var other = new Actor(someone(), "olga", Set.of());
+        var target = invoice(5_000);
+        var id = inPayroll(p -> p.request(actor, Msat.ofSat(5_000), target, "a key"));
+
+        var again = inPayroll(p -> p.request(actor, Msat.ofSat(5_000), target, "a key"));
+
+        assertThat(again).isEqualTo(id);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        inPayroll(
+                                p -> p.request(other, Msat.ofSat(5_000), invoice(5_000), "a key")))
+                .satisfies(refusal ->
+                        assertThat(refusal.reason()).isEqualTo(SettlementRefusal.PAYOUT_TOO_MUCH));
     }
 
     @Test
@@ -378,6 +459,13 @@ class SettlementStoreTest {
     private long balance(LedgerAccount account) {
         return TestDatabase.fromTransaction(
                 em -> LedgerStores.ledger(em, () -> now).balance(account).msat());
+    }
+
+    private void workAll() {
+        for (int i = 0; i < Payroll.HOURLY_MAX && !earned().inFlight().isZero(); i++) {
+            work();
+        }
+        assertThat(earned().inFlight()).isEqualTo(Msat.ZERO);
     }
 
     private void work() {
