@@ -98,11 +98,11 @@ public final class ReadingBench {
                 var statement = connection.createStatement()) {
             statement.execute(
                     """
-                    insert into catalogue_listing (slug, seller, identifier, goods, title, summary,
+                    insert into catalogue_listing (slug, seller, kind, identifier, goods, title, summary,
                         description, price_msat, price_band, category, licence, tags, version,
                         content, size_bytes, media_type, source, split_policy, published_at,
                         updated_at, event_id)
-                    select l.slug || '-' || n, l.seller, l.identifier || '-' || n, l.goods,
+                    select l.slug || '-' || n, l.seller, l.kind, l.identifier || '-' || n, l.goods,
                         l.title || ' ' || to_char(n, 'FMRN'), l.summary, l.description,
                         l.price_msat, l.price_band, l.category, l.licence, l.tags, l.version,
                         l.content, l.size_bytes, l.media_type, l.source, l.split_policy,

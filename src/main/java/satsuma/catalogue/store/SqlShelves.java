@@ -30,7 +30,7 @@ import satsuma.catalogue.Sort;
 class SqlShelves implements Shelves {
 
     /** Among how many of the newest that share something the most alike are sought. */
-    private static final int RELATED_MAX = 500;
+    private static final int RELATED_MAX = 120;
 
     @PersistenceContext EntityManager em;
 
