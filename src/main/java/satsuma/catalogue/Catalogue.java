@@ -4,12 +4,14 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import satsuma.identity.People;
 import satsuma.identity.Person;
+import satsuma.identity.Profile;
+import satsuma.identity.Profiles;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
@@ -36,15 +38,22 @@ public class Catalogue {
     private final Listings listings;
     private final Shelves shelves;
     private final People people;
+    private final Profiles profiles;
     private final Reader reader;
     private final InstantSource clock;
 
     @Inject
     public Catalogue(
-            Listings listings, Shelves shelves, People people, Reader reader, InstantSource clock) {
+            Listings listings,
+            Shelves shelves,
+            People people,
+            Profiles profiles,
+            Reader reader,
+            InstantSource clock) {
         this.listings = listings;
         this.shelves = shelves;
         this.people = people;
+        this.profiles = profiles;
         this.reader = reader;
         this.clock = clock;
     }
@@ -123,7 +132,8 @@ public class Catalogue {
                 person.map(Person::key)
                         .or(() -> key(text))
                         .orElseThrow(() -> new Refusal(CatalogueRefusal.SELLER_UNKNOWN));
-        var name = person.map(Person::displayName).orElseGet(() -> shortNpub(key));
+        var profile = person.isPresent() ? Profile.NONE : profiles.get(key);
+        var name = person.map(Person::displayName).orElseGet(() -> stranger(key, profile));
         var cards =
                 listings.bySeller(key, true, OF_SELLER_MAX).stream()
                         .map(card -> card.soldBy(name))
@@ -134,7 +144,9 @@ public class Catalogue {
         return new SellerView(
                 key,
                 name,
-                person.map(Person::about).orElse(""),
+                person.map(Person::about).orElse(profile.about()),
+                profile.nip05(),
+                profiles.relays(key).writes(),
                 person.map(Person::since).orElse(null),
                 cards);
     }
@@ -150,7 +162,7 @@ public class Catalogue {
     /** The event that announced the listing {@code slug}, as it was signed. */
     public Event event(String slug) {
         var listing = get(slug);
-        return reader.latest(Listing.KIND, listing.seller(), listing.identifier())
+        return reader.latest(listing.kind(), listing.seller(), listing.identifier())
                 .orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
     }
 
@@ -185,19 +197,32 @@ public class Catalogue {
     }
 
     private Listing named(Listing listing) {
-        var sellers = people.all(Set.of(listing.seller()));
-        return listing.soldBy(name(listing.seller(), sellers));
+        return listing.soldBy(names(Set.of(listing.seller())).apply(listing.seller()));
     }
 
     /** Names are people's to change, so they are asked for, all in one question, and not kept. */
     private List<Card> named(List<Card> cards) {
-        var sellers = people.all(cards.stream().map(Card::seller).collect(Collectors.toSet()));
-        return cards.stream().map(card -> card.soldBy(name(card.seller(), sellers))).toList();
+        var names = names(cards.stream().map(Card::seller).collect(Collectors.toSet()));
+        return cards.stream().map(card -> card.soldBy(names.apply(card.seller()))).toList();
     }
 
-    private static String name(NostrKey seller, Map<NostrKey, Person> people) {
-        var person = people.get(seller);
-        return person == null ? shortNpub(seller) : person.displayName();
+    private Function<NostrKey, String> names(Set<NostrKey> sellers) {
+        var known = people.all(sellers);
+        var strangers =
+                profiles.all(sellers.stream().filter(key -> !known.containsKey(key)).toList());
+        return key -> {
+            var person = known.get(key);
+            return person != null
+                    ? person.displayName()
+                    : stranger(key, strangers.getOrDefault(key, Profile.NONE));
+        };
+    }
+
+    /** Anyone may call themselves anything, so a stranger's name never stands without their key. */
+    private static String stranger(NostrKey key, Profile profile) {
+        return profile.name().isEmpty()
+                ? shortNpub(key)
+                : profile.name() + " (" + shortNpub(key) + ")";
     }
 
     private static String shortNpub(NostrKey seller) {

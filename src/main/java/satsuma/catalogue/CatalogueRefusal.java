@@ -14,8 +14,6 @@ public enum CatalogueRefusal implements Refusal.Reason {
     SELLER_UNKNOWN("catalogue-seller-unknown", UNKNOWN),
     DRAFT_UNKNOWN("catalogue-draft-unknown", UNKNOWN),
     DRAFTS_TOO_MANY("catalogue-drafts-too-many", CONFLICT),
-    KEY_ELSEWHERE("catalogue-key-elsewhere", CONFLICT),
-    EVENT_DIFFERS("catalogue-event-differs", INVALID),
     EVENT_NOT_TAKEN("catalogue-event-not-taken", CONFLICT),
     VERSION_NOT_NEWER("catalogue-version-not-newer", CONFLICT),
     GOODS_NOT_SOLD("catalogue-goods-not-sold", INVALID),

@@ -10,6 +10,7 @@ import satsuma.kernel.NostrKey;
  * An offer, as its seller last announced it.
  *
  * @param slug the name in addresses, unique in the portal and never given to anyone else
+ * @param kind of the event that announces it, {@link #KIND} or a handler's (31990)
  * @param identifier the event's own {@code d}, unique for the seller only
  * @param sellerName how the seller is called at this portal, or a short key
  * @param description Markdown, not to be trusted
@@ -25,6 +26,7 @@ import satsuma.kernel.NostrKey;
 public record Listing(
         String slug,
         NostrKey seller,
+        int kind,
         String identifier,
         String sellerName,
         Goods goods,
@@ -46,7 +48,7 @@ public record Listing(
         ListingStatus status,
         String splitPolicy) {
 
-    /** The kind of a listing's event, NIP-99. */
+    /** The kind of the events our own listings are, NIP-99. */
     public static final int KIND = 30_402;
 
     public Listing {
@@ -55,7 +57,7 @@ public record Listing(
 
     /** Where its event is found: {@code kind:key:d}. */
     public String address() {
-        return KIND + ":" + seller + ":" + identifier;
+        return kind + ":" + seller + ":" + identifier;
     }
 
     public boolean isFree() {
@@ -71,6 +73,7 @@ public record Listing(
         return new Listing(
                 given,
                 seller,
+                kind,
                 identifier,
                 sellerName,
                 goods,
@@ -107,6 +110,7 @@ public record Listing(
         return new Listing(
                 slug,
                 seller,
+                kind,
                 identifier,
                 sellerName,
                 goods,
@@ -133,6 +137,7 @@ public record Listing(
         return new Listing(
                 slug,
                 seller,
+                kind,
                 identifier,
                 name,
                 goods,

@@ -3,6 +3,7 @@ package satsuma.catalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import satsuma.kernel.ContentHash;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Port;
 
@@ -15,8 +16,16 @@ public interface Listings {
 
     Optional<Listing> find(String slug);
 
-    /** The one {@code seller} announced as {@code identifier}. */
-    Optional<Listing> of(NostrKey seller, String identifier);
+    /** The one {@code seller} announced as {@code identifier} by an event of {@code kind}. */
+    Optional<Listing> at(int kind, NostrKey seller, String identifier);
+
+    /**
+     * Notes size and media type of {@code content} where {@code seller} had not said them.
+     *
+     * @param sizeBytes 0 if it is not known
+     * @param mediaType may be empty
+     */
+    void measure(NostrKey seller, ContentHash content, long sizeBytes, String mediaType);
 
     /** The one whose event that stands now is {@code eventId}. */
     Optional<Listing> announcedBy(String eventId);

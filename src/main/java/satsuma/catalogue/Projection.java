@@ -21,10 +21,12 @@ import satsuma.nostr.Tag;
  * What an event means to the catalogue. Pure: the same event always means the same.
  *
  * <p>A listing is a NIP-99 event of kind 30402 about a digital thing that can be delivered by its
- * hash and paid in sats. Whatever its author typed is cut to our limits and cleaned of characters
- * that cannot be seen; nothing in it is believed but its signature.
+ * hash and paid in sats; or a NIP-89 handler of kind 31990 that says as much of itself, such as
+ * those of compiled manifests. Whatever its author typed is cut to our limits and cleaned of
+ * characters that cannot be seen; nothing in it is believed but its signature.
  *
  * @see <a href="https://github.com/nostr-protocol/nips/blob/master/99.md">NIP-99</a>
+ * @see <a href="https://github.com/nostr-protocol/nips/blob/master/89.md">NIP-89</a>
  */
 public sealed interface Projection {
 
@@ -38,10 +40,17 @@ public sealed interface Projection {
     /**
      * The author takes back what they announced until {@code at}.
      *
-     * @param identifiers of the listings taken back
+     * @param names of the listings taken back
      * @param eventIds or the events that announced them
      */
-    record Withdrawn(NostrKey seller, Set<String> identifiers, Set<String> eventIds, Instant at)
+    record Withdrawn(NostrKey seller, Set<Name> names, Set<String> eventIds, Instant at)
+            implements Projection {}
+
+    /** What tells one listing of an author from another: the event's kind and its {@code d}. */
+    record Name(int kind, String identifier) {}
+
+    /** The author says how long a file is, and of what sort. */
+    record Measured(NostrKey seller, ContentHash content, long sizeBytes, String mediaType)
             implements Projection {}
 
     /** It is none of our business, or cannot be sold here. */
@@ -55,6 +64,8 @@ public sealed interface Projection {
         NOT_DIGITAL,
         GOODS_UNKNOWN,
         NO_CONTENT_HASH,
+        /** Says more about a listing of the same author. */
+        COMPANION,
         PRICE_NOT_IN_SATS,
         PRICE_REPEATS,
         PRICE_TOO_HIGH
@@ -70,6 +81,8 @@ public sealed interface Projection {
     static Projection of(Event event) {
         return switch (event.kind()) {
             case Listing.KIND -> listed(event);
+            case Kind.HANDLER_INFO -> handler(event);
+            case Kind.FILE_METADATA -> measured(event);
             case Kind.DELETION -> deleted(event);
             default -> new Ignored(Why.OTHER_KIND);
         };
@@ -81,7 +94,11 @@ public sealed interface Projection {
             return new Ignored(Why.NO_IDENTIFIER);
         }
         if (!event.first("status").orElse("active").equals("active")) {
-            return new Withdrawn(event.author(), Set.of(identifier), Set.of(), event.createdAt());
+            return new Withdrawn(
+                    event.author(),
+                    Set.of(new Name(event.kind(), identifier)),
+                    Set.of(),
+                    event.createdAt());
         }
         var title = line(event, "title", OfferForm.TITLE_MAX);
         if (title.isEmpty()) {
@@ -90,6 +107,10 @@ public sealed interface Projection {
         if (!isDigital(event)) {
             return new Ignored(Why.NOT_DIGITAL);
         }
+        return offered(event, identifier, Words.of(event, title), inSats(event));
+    }
+
+    private static Projection offered(Event event, String identifier, Words words, Price asked) {
         var goods = goods(event);
         if (goods.isEmpty()) {
             return new Ignored(Why.GOODS_UNKNOWN);
@@ -98,13 +119,13 @@ public sealed interface Projection {
         if (content.isEmpty()) {
             return new Ignored(Why.NO_CONTENT_HASH);
         }
-        return switch (price(event)) {
+        return switch (asked) {
             case Price.Fixed(var price) ->
                     new Listed(
                             listing(
                                     event,
                                     identifier,
-                                    title,
+                                    words,
                                     goods.get(),
                                     new ContentHash(content.get()),
                                     price));
@@ -115,19 +136,20 @@ public sealed interface Projection {
     private static Listing listing(
             Event event,
             String identifier,
-            String title,
+            Words words,
             Goods goods,
             ContentHash content,
             Msat price) {
         return new Listing(
-                Slugs.wish(identifier, title),
+                Slugs.wish(identifier, words.title()),
                 event.author(),
+                event.kind(),
                 identifier,
                 "",
                 goods,
-                title,
-                line(event, "summary", OfferForm.SUMMARY_MAX),
-                Text.block(event.content(), OfferForm.DESCRIPTION_MAX),
+                words.title(),
+                words.summary(),
+                words.description(),
                 price,
                 Labels.in(event, Labels.CATEGORY)
                         .flatMap(Category::ofWord)
@@ -149,21 +171,86 @@ public sealed interface Projection {
                         .orElse(OfferForm.POLICY_USUAL));
     }
 
+    /** What an event calls the thing, and says about it. */
+    record Words(String title, String summary, String description) {
+
+        static Words of(Event classified, String title) {
+            return new Words(
+                    title,
+                    line(classified, "summary", OfferForm.SUMMARY_MAX),
+                    Text.block(classified.content(), OfferForm.DESCRIPTION_MAX));
+        }
+
+        /**
+         * A handler says it in a profile like a person's, or in tags, or only by what it decides.
+         */
+        static Words of(Event handler) {
+            var profile = Handler.profile(handler);
+            var title =
+                    Stream.of(
+                                    profile.name(),
+                                    line(handler, "title", OfferForm.TITLE_MAX),
+                                    line(handler, "name", OfferForm.TITLE_MAX),
+                                    line(handler, "k", OfferForm.TITLE_MAX))
+                            .filter(text -> !text.isEmpty() && !text.matches("[0-9]+"))
+                            .findFirst()
+                            .orElse("");
+            return new Words(title, Text.line(profile.about(), OfferForm.SUMMARY_MAX), "");
+        }
+    }
+
+    /**
+     * A handler that offers something itself. Those of programs that only show other people's
+     * events are none of our business.
+     */
+    private static Projection handler(Event event) {
+        var identifier = event.d().orElse("");
+        if (identifier.isEmpty() || identifier.length() > IDENTIFIER_MAX) {
+            return new Ignored(Why.NO_IDENTIFIER);
+        }
+        var listings = Listing.KIND + ":" + event.author() + ":";
+        if (event.all("a").stream().anyMatch(address -> address.startsWith(listings))) {
+            return new Ignored(Why.COMPANION);
+        }
+        var words = Words.of(event);
+        return words.title().isEmpty()
+                ? new Ignored(Why.NO_TITLE)
+                : offered(event, identifier, words, Handler.price(event));
+    }
+
+    private static Projection measured(Event event) {
+        var content = event.first("x").filter(hash -> Hex.is(hash, 64));
+        long sizeBytes = number(event, "size");
+        var mediaType = line(event, "m", 100);
+        if (content.isEmpty() || sizeBytes == 0 && mediaType.isEmpty()) {
+            return new Ignored(Why.NO_CONTENT_HASH);
+        }
+        return new Measured(event.author(), new ContentHash(content.get()), sizeBytes, mediaType);
+    }
+
     private static Projection deleted(Event event) {
-        var prefix = Listing.KIND + ":" + event.author() + ":";
-        var identifiers =
+        var names =
                 event.all("a").stream()
-                        .filter(address -> address.startsWith(prefix))
-                        .map(address -> address.substring(prefix.length()))
-                        .filter(identifier -> !identifier.isEmpty())
+                        .map(address -> name(address, event.author()))
+                        .flatMap(Optional::stream)
                         .collect(Collectors.toUnmodifiableSet());
         var eventIds =
                 event.all("e").stream()
                         .filter(id -> Hex.is(id, 64))
                         .collect(Collectors.toUnmodifiableSet());
-        return identifiers.isEmpty() && eventIds.isEmpty()
+        return names.isEmpty() && eventIds.isEmpty()
                 ? new Ignored(Why.NO_IDENTIFIER)
-                : new Withdrawn(event.author(), identifiers, eventIds, event.createdAt());
+                : new Withdrawn(event.author(), names, eventIds, event.createdAt());
+    }
+
+    /** The name in {@code address}, if it is a listing's and the author's own. */
+    private static Optional<Name> name(String address, NostrKey author) {
+        return Stream.of(Listing.KIND, Kind.HANDLER_INFO)
+                .filter(kind -> address.startsWith(kind + ":" + author + ":"))
+                .map(kind ->
+                        new Name(kind, address.substring((kind + ":" + author + ":").length())))
+                .filter(name -> !name.identifier().isEmpty())
+                .findFirst();
     }
 
     /** Who does not say is believed: NIP-99 alone has no such tag. */
@@ -175,13 +262,16 @@ public sealed interface Projection {
 
     private static Optional<Goods> goods(Event event) {
         var label = Labels.in(event, Labels.GOODS).flatMap(Goods::ofWord);
+        if (label.isEmpty() && Handler.isManifest(event)) {
+            return Optional.of(Goods.MANIFEST);
+        }
         return label.isPresent()
                 ? label
                 : event.all("t").stream().map(Goods::ofTopic).flatMap(Optional::stream).findFirst();
     }
 
     private static List<String> tags(Event event) {
-        return event.all("t").stream()
+        return Stream.concat(event.all("t").stream(), event.all("domain").stream())
                 .filter(topic -> Goods.ofTopic(topic).isEmpty())
                 .map(topic -> Text.tag(topic, OfferForm.TAG_MAX))
                 .filter(tag -> !tag.isEmpty())
@@ -214,7 +304,7 @@ public sealed interface Projection {
                 .orElse(0L);
     }
 
-    private static String line(Event event, String tag, int max) {
+    static String line(Event event, String tag, int max) {
         return Text.line(event.first(tag).orElse(""), max);
     }
 
@@ -226,7 +316,7 @@ public sealed interface Projection {
         record None(Why why) implements Price {}
     }
 
-    private static Price price(Event event) {
+    static Price inSats(Event event) {
         var tag = event.tags().stream().filter(one -> one.name().equals("price")).findFirst();
         if (tag.isEmpty() || !tag.get().value().matches("[0-9]{1,15}(\\.[0-9]{1,11})?")) {
             return new Price.None(Why.PRICE_NOT_IN_SATS);

@@ -25,6 +25,8 @@ public class Projector {
         switch (Projection.of(accepted.event())) {
             case Projection.Listed(var listing) -> put(listing);
             case Projection.Withdrawn withdrawn -> withdraw(withdrawn);
+            case Projection.Measured(var seller, var content, var sizeBytes, var mediaType) ->
+                    listings.measure(seller, content, sizeBytes, mediaType);
             case Projection.Ignored _ -> {}
         }
     }
@@ -32,7 +34,7 @@ public class Projector {
     private void put(Listing wished) {
         // The same author's identifier always leads to the same wish, so one lock serves both.
         listings.lock(wished.slug());
-        var known = listings.of(wished.seller(), wished.identifier());
+        var known = listings.at(wished.kind(), wished.seller(), wished.identifier());
         if (known.isEmpty()) {
             listings.put(wished.under(freeSlug(wished), wished.publishedAt()));
         } else if (stands(wished, known.get())) {
@@ -61,8 +63,12 @@ public class Projector {
 
     private void withdraw(Projection.Withdrawn withdrawn) {
         Stream.concat(
-                        withdrawn.identifiers().stream()
-                                .map(d -> listings.of(withdrawn.seller(), d)),
+                        withdrawn.names().stream()
+                                .map(name ->
+                                        listings.at(
+                                                name.kind(),
+                                                withdrawn.seller(),
+                                                name.identifier())),
                         withdrawn.eventIds().stream().map(listings::announcedBy))
                 .flatMap(Optional::stream)
                 .filter(listing -> Objects.equals(listing.seller(), withdrawn.seller()))

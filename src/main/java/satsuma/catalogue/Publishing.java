@@ -1,21 +1,27 @@
 package satsuma.catalogue;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import satsuma.identity.Custody;
+import java.util.function.Predicate;
+import satsuma.identity.Act;
+import satsuma.identity.SigningDesk;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
-import satsuma.nostr.Publisher;
+import satsuma.nostr.EventAccepted;
+import satsuma.nostr.Filter;
+import satsuma.nostr.Kind;
+import satsuma.nostr.Reader;
 
 /**
  * Turns what a seller typed into a listing: draft, announcement, signed event.
@@ -30,26 +36,23 @@ public class Publishing {
     /** A bound on what one person leaves lying about. */
     static final int DRAFTS_MAX = 200;
 
-    /** How old what a browser signed may be: a person reads before agreeing. */
-    static final Duration SIGNED_WITHIN = Duration.ofMinutes(15);
-
     private final Drafts drafts;
     private final Listings listings;
-    private final Publisher publisher;
-    private final Custody custody;
+    private final Reader reader;
+    private final SigningDesk desk;
     private final InstantSource clock;
 
     @Inject
     public Publishing(
             Drafts drafts,
             Listings listings,
-            Publisher publisher,
-            Custody custody,
+            Reader reader,
+            SigningDesk desk,
             InstantSource clock) {
         this.drafts = drafts;
         this.listings = listings;
-        this.publisher = publisher;
-        this.custody = custody;
+        this.reader = reader;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -104,62 +107,67 @@ public class Publishing {
         drafts.remove(get(actor, draft).id());
     }
 
-    /** The event that would announce a draft, for its seller to sign. */
-    public Draft announcement(Actor actor, UUID draft) {
+    /**
+     * Announces a draft, with the key the portal keeps for {@code actor}, or by what they sign
+     * themselves.
+     *
+     * @param companions events that say more about the same thing, signed in the same act; the
+     *     announcement points to each
+     * @param next the path to go on to when it comes back signed
+     * @throws Refusal if it cannot take the place of what is announced already
+     */
+    public Announced publish(Actor actor, UUID draft, List<Draft> companions, String next) {
         var offer = get(actor, draft);
-        return announcement(offer, now(listing(offer)));
+        var known = listing(offer);
+        known.ifPresent(listing -> demandSuccessor(offer, listing));
+        var at = now(known);
+        var publishedAt = known.map(Listing::publishedAt).orElse(at);
+        var standing = known.map(this::companions).orElse(List.of());
+        var beside = companions.stream().map(one -> unlessSaid(one, standing)).toList();
+        var acts = new ArrayList<Draft>();
+        beside.stream().filter(one -> standing.stream().noneMatch(is(one))).forEach(acts::add);
+        var stale = standing.stream().filter(old -> !isReplaced(old, beside)).toList();
+        if (!stale.isEmpty()) {
+            acts.add(Announcement.clearance(stale, at));
+        }
+        acts.add(Announcement.of(offer, at, publishedAt, beside));
+        return switch (desk.ask(actor, acts, next)) {
+            case Act.ToSign(var request) -> new Announced.ToSign(request);
+            case Act.Published(var events) ->
+                    new Announced.Listed(
+                            listing(offer)
+                                    .filter(one -> one.eventId().equals(events.getLast().id()))
+                                    .orElseThrow(
+                                            () -> new Refusal(CatalogueRefusal.EVENT_NOT_TAKEN))
+                                    .slug());
+        };
+    }
+
+    /** When the next announcement of a draft would be made. */
+    public Instant announcedAt(Actor actor, UUID draft) {
+        return now(listing(get(actor, draft)));
+    }
+
+    /** An offer that has been announced is no draft any more, wherever it was signed. */
+    public void on(@Observes EventAccepted accepted) {
+        var event = accepted.event();
+        if (event.kind() == Listing.KIND) {
+            drafts.of(event.author(), event.d().orElse(""))
+                    .filter(draft -> Announcement.says(event, draft))
+                    .ifPresent(draft -> drafts.remove(draft.id()));
+        }
     }
 
     /**
-     * Announces a draft with the key the portal keeps for {@code actor}.
+     * Takes a listing back, and what was announced with it.
      *
-     * @return the slug of the listing
-     * @throws Refusal {@link CatalogueRefusal#KEY_ELSEWHERE} if the portal has none
+     * @param next the path to go on to when it comes back signed
      */
-    public String publish(Actor actor, UUID draft) {
-        var announcement = announcement(actor, draft);
-        return publish(get(actor, draft), sign(actor, announcement));
-    }
-
-    /**
-     * Announces a draft with an event signed elsewhere, which must say what {@link #announcement}
-     * says.
-     *
-     * @return the slug of the listing
-     * @throws Refusal {@link CatalogueRefusal#EVENT_DIFFERS} with the first field that differs
-     */
-    public String publish(Actor actor, UUID draft, Event signed) {
-        var offer = get(actor, draft);
-        demandSame(signed, announcement(offer, signed.createdAt()));
-        return publish(offer, signed);
-    }
-
-    /** The event that would take a listing back, for its seller to sign. */
-    public Draft withdrawal(Actor actor, String slug) {
+    public Act withdraw(Actor actor, String slug, String next) {
         var listing = own(actor, slug);
-        return Announcement.withdrawal(listing, now(Optional.of(listing)));
-    }
-
-    /** Takes a listing back with the key the portal keeps for {@code actor}. */
-    public void withdraw(Actor actor, String slug) {
-        publisher.publish(sign(actor, withdrawal(actor, slug)));
-    }
-
-    /** Takes a listing back with an event signed elsewhere. */
-    public void withdraw(Actor actor, String slug, Event signed) {
-        demandSame(signed, Announcement.withdrawal(own(actor, slug), signed.createdAt()));
-        publisher.publish(signed);
-    }
-
-    private String publish(OfferDraft offer, Event event) {
-        listing(offer).ifPresent(known -> demandSuccessor(offer, known));
-        publisher.publish(event);
-        var listing =
-                listing(offer)
-                        .filter(one -> one.eventId().equals(event.id()))
-                        .orElseThrow(() -> new Refusal(CatalogueRefusal.EVENT_NOT_TAKEN));
-        drafts.remove(offer.id());
-        return listing.slug();
+        var withdrawal =
+                Announcement.withdrawal(listing, companions(listing), now(Optional.of(listing)));
+        return desk.ask(actor, List.of(withdrawal), next);
     }
 
     private static void demandSuccessor(OfferDraft offer, Listing known) {
@@ -172,31 +180,44 @@ public class Publishing {
         }
     }
 
-    private void demandSame(Event signed, Draft expected) {
-        demand(signed.kind() == expected.kind(), "kind");
-        demand(signed.author().equals(expected.author()), "pubkey");
-        var age = Duration.between(signed.createdAt(), clock.instant()).abs();
-        demand(age.compareTo(SIGNED_WITHIN) <= 0, "created_at");
-        demand(signed.content().equals(expected.content()), "content");
-        demand(signed.tags().equals(expected.tags()), "tags");
+    /**
+     * What stands already and says the same, where nothing would take its place; else {@code next}.
+     */
+    private static Draft unlessSaid(Draft next, List<Event> standing) {
+        var clean = next.cleaned();
+        return standing.stream()
+                .map(Event::draft)
+                .filter(old -> !Kind.isAddressable(old.kind()))
+                .filter(old -> old.kind() == clean.kind())
+                .filter(old -> old.tags().equals(clean.tags()))
+                .filter(old -> old.content().equals(clean.content()))
+                .findFirst()
+                .orElse(clean);
     }
 
-    private static void demand(boolean same, String field) {
-        if (!same) {
-            throw new Refusal(CatalogueRefusal.EVENT_DIFFERS, field);
-        }
+    private static Predicate<Event> is(Draft draft) {
+        return event -> event.id().equals(draft.id());
     }
 
-    private Event sign(Actor actor, Draft draft) {
-        if (!custody.holds(actor.key())) {
-            throw new Refusal(CatalogueRefusal.KEY_ELSEWHERE);
-        }
-        return custody.sign(actor.key(), draft);
+    /** Whether {@code old} is among {@code next}, or makes room for one of them by itself. */
+    private static boolean isReplaced(Event old, List<Draft> next) {
+        return next.stream()
+                .anyMatch(one ->
+                        Kind.isAddressable(old.kind())
+                                ? one.address().equals(old.address())
+                                : is(one).test(old));
     }
 
-    private Draft announcement(OfferDraft offer, Instant at) {
-        return Announcement.of(offer, at, listing(offer).map(Listing::publishedAt).orElse(at));
+    private List<Event> companions(Listing listing) {
+        return reader.find(
+                Filter.kinds(Kind.FILE_METADATA, Kind.SKILL_MANIFEST, Kind.HANDLER_INFO)
+                        .withAuthors(listing.seller())
+                        .withTag("a", listing.address())
+                        .withLimit(COMPANIONS_MAX));
     }
+
+    /** Bounds one deletion. */
+    private static final int COMPANIONS_MAX = 50;
 
     /** Now, and later than what stands: of two events of one second chance would decide. */
     private Instant now(Optional<Listing> known) {
@@ -207,12 +228,13 @@ public class Publishing {
     }
 
     private Optional<Listing> listing(OfferDraft offer) {
-        return listings.of(offer.seller(), offer.slug());
+        return listings.at(Listing.KIND, offer.seller(), offer.slug());
     }
 
     private Listing own(Actor actor, String slug) {
         return listings.find(slug)
                 .filter(listing -> listing.seller().equals(actor.key()))
+                .filter(listing -> listing.kind() == Listing.KIND)
                 .orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
     }
 

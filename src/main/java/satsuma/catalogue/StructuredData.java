@@ -2,9 +2,11 @@ package satsuma.catalogue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Map;
 import satsuma.kernel.Msat;
 
 /**
@@ -15,6 +17,9 @@ import satsuma.kernel.Msat;
  */
 public final class StructuredData {
 
+    /** Kept: each static call of {@code Json} looks for its provider anew. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     private static final int SAT_PLACES = 8;
 
     private StructuredData() {}
@@ -22,7 +27,7 @@ public final class StructuredData {
     /** JSON-LD that can stand in a script element: nothing in it ends one. */
     public static String of(Listing listing, URI site) {
         var address = site + "/l/" + listing.slug();
-        var graph = Json.createArrayBuilder().add(product(listing, site, address));
+        var graph = JSON.createArrayBuilder().add(product(listing, site, address));
         if (listing.goods() == Goods.DATASET) {
             graph.add(dataset(listing, site, address));
         }
@@ -35,7 +40,7 @@ public final class StructuredData {
     }
 
     private static String document(JsonArrayBuilder graph) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("@context", "https://schema.org")
                 .add("@graph", graph)
                 .build()
@@ -43,7 +48,7 @@ public final class StructuredData {
     }
 
     private static JsonObjectBuilder product(Listing listing, URI site, String address) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("@type", "Product")
                 .add("@id", address)
                 .add("name", listing.title())
@@ -54,7 +59,7 @@ public final class StructuredData {
     }
 
     private static JsonObjectBuilder offer(Listing listing, URI site, String address) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("@type", "Offer")
                 .add("url", address)
                 .add("price", bitcoin(listing.price()))
@@ -64,7 +69,7 @@ public final class StructuredData {
     }
 
     private static JsonObjectBuilder dataset(Listing listing, URI site, String address) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("@type", "Dataset")
                 .add("@id", address + "#dataset")
                 .add("url", address)
@@ -72,14 +77,14 @@ public final class StructuredData {
                 .add("description", listing.summary())
                 .add("license", listing.licence())
                 .add("version", listing.version())
-                .add("keywords", Json.createArrayBuilder(listing.tags()))
+                .add("keywords", JSON.createArrayBuilder(listing.tags()))
                 .add("isAccessibleForFree", listing.isFree())
                 .add("datePublished", listing.publishedAt().toString())
                 .add("dateModified", listing.updatedAt().toString())
                 .add("creator", seller(listing, site))
                 .add(
                         "distribution",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                                 .add("@type", "DataDownload")
                                 .add("encodingFormat", listing.mediaType())
                                 .add("contentSize", listing.sizeBytes() + " B")
@@ -87,7 +92,7 @@ public final class StructuredData {
     }
 
     private static JsonObjectBuilder seller(Listing listing, URI site) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("@type", "Person")
                 .add("name", listing.sellerName())
                 .add("url", site + "/u/" + listing.seller().npub());

@@ -16,6 +16,15 @@ public interface Contents {
     /** Keeps {@code blob} in place of the one with the same content. */
     void replace(Blob blob);
 
+    /** The form of {@code content} that anyone may fetch, if it is known yet. */
+    Optional<SealedForm> sealed(ContentHash content);
+
+    /** The one whose bytes have the hash {@code sealed}. */
+    Optional<SealedForm> bySealed(ContentHash sealed);
+
+    /** Keeps {@code form} unless it is known. */
+    void keep(SealedForm form);
+
     /** Forgets content that nobody brought in for good; gives the blob that is of no use now. */
     Optional<Blob> forget(ContentHash content);
 }

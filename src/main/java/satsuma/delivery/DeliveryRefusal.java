@@ -16,6 +16,12 @@ public enum DeliveryRefusal implements Refusal.Reason {
     BROKEN_OFF("delivery-broken-off", Refusal.Kind.INVALID),
     /** There is no such content, or this person did not bring it in. */
     CONTENT_UNKNOWN("delivery-content-unknown", Refusal.Kind.UNKNOWN),
+    /** A signed event was asked for, and there is none that is good for this. */
+    AUTH_REFUSED("delivery-auth-refused", Refusal.Kind.SIGN_IN),
+
+    /** What came has another hash than what was signed for. */
+    OTHER_CONTENT("delivery-other-content", Refusal.Kind.CONFLICT),
+
     /** What a seller offers is not in the warehouse, or somebody else brought it in. */
     NOT_DELIVERABLE("delivery-not-deliverable", Refusal.Kind.CONFLICT),
     /** There is no such purchase, or it is somebody else's. */

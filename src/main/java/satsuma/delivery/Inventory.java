@@ -30,6 +30,18 @@ public class Inventory {
         contents.replace(blob);
     }
 
+    public Optional<SealedForm> sealed(ContentHash content) {
+        return contents.sealed(content);
+    }
+
+    public Optional<SealedForm> bySealed(ContentHash sealed) {
+        return contents.bySealed(sealed);
+    }
+
+    public void keep(SealedForm form) {
+        contents.keep(form);
+    }
+
     /** Forgets content that was taken in and then refused, unless someone has it already. */
     public Optional<Blob> forget(ContentHash content) {
         return contents.forget(content);

@@ -1,9 +1,13 @@
 package satsuma.delivery;
 
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.util.Objects;
+import java.util.Optional;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Errand;
 import satsuma.kernel.Refusal;
@@ -87,6 +91,54 @@ public class Warehouse {
         try (var in = blobs.open(blob(content), from, length)) {
             in.transferTo(out);
         }
+    }
+
+    /**
+     * The form of {@code content} that anyone may fetch, and only who has its key can open. Reads
+     * all of it the first time.
+     *
+     * @throws Refusal {@link DeliveryRefusal#CONTENT_UNKNOWN} if it is not here
+     */
+    public SealedForm sealed(ContentHash content) throws IOException {
+        var known = inventory.sealed(content);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var blob = blob(content);
+        try (var in = blobs.open(blob, 0, blob.sizeBytes())) {
+            var form = FileSeal.of(blob.key()).measure(content, in);
+            inventory.keep(form);
+            return form;
+        }
+    }
+
+    /** What opens the sealed form of {@code content}. */
+    public FileSeal seal(ContentHash content) {
+        return FileSeal.of(blob(content).key());
+    }
+
+    /** The sealed form whose bytes have this hash, if there is one here. */
+    public Optional<SealedForm> findSealed(ContentHash sealed) {
+        return inventory.bySealed(sealed);
+    }
+
+    /**
+     * A part of a sealed form; the caller closes it.
+     *
+     * @throws IndexOutOfBoundsException if it has no such bytes
+     */
+    public InputStream openSealed(SealedForm form, long from, long length) throws IOException {
+        Objects.checkFromIndexSize(from, length, form.sizeBytes());
+        var blob = blob(form.content());
+        long plainFrom = Math.min(from, blob.sizeBytes());
+        long plainLength = Math.min(length, blob.sizeBytes() - plainFrom);
+        var text =
+                FileSeal.of(blob.key())
+                        .sealing(blobs.open(blob, plainFrom, plainLength), plainFrom);
+        int tagFrom = (int) Math.max(0, from - blob.sizeBytes());
+        int tagLength = (int) (length - plainLength);
+        return new SequenceInputStream(
+                text, new ByteArrayInputStream(form.tag(), tagFrom, tagLength));
     }
 
     /** Throws out what was received and then found to be nothing one can offer. */

@@ -104,7 +104,8 @@ public class Seeder {
             var deposit =
                     counter.receive(
                             actor, listing.goods(), DemoCatalogue.fileName(listing), content);
-            publishing.publish(actor, publishing.save(actor, form(listing, deposit)).id());
+            var draft = publishing.save(actor, form(listing, deposit));
+            counter.publish(actor, draft.id(), "/");
         } catch (Refusal refusal) {
             LOG.log(
                     System.Logger.Level.WARNING,

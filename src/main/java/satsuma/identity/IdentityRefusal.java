@@ -30,6 +30,33 @@ public enum IdentityRefusal implements Refusal.Reason {
     CHALLENGE_UNKNOWN("identity-challenge-unknown", Refusal.Kind.SIGN_IN),
     SESSION_OVER("identity-session-over", Refusal.Kind.SIGN_IN),
 
+    /** The address of a picture is not one of https. */
+    PICTURE_MALFORMED("identity-picture-malformed", Refusal.Kind.INVALID),
+    LIGHTNING_ADDRESS_MALFORMED("identity-lightning-address-malformed", Refusal.Kind.INVALID),
+    /** {@code {0}} is the most there may be. */
+    RELAYS_TOO_MANY("identity-relays-too-many", Refusal.Kind.INVALID),
+    /** A secret key as it is, where only a locked one is taken. */
+    KEY_UNLOCKED("identity-key-unlocked", Refusal.Kind.INVALID),
+    /** Somebody with that key is here already. */
+    KEY_KNOWN("identity-key-known", Refusal.Kind.CONFLICT),
+    SIGN_REQUEST_UNKNOWN("identity-sign-request-unknown", Refusal.Kind.UNKNOWN),
+    /** {@code {0}} events were asked for and {@code {1}} came back. */
+    SIGNED_TOO_FEW("identity-signed-too-few", Refusal.Kind.INVALID),
+    /** {@code {0}} is whose signature came back. */
+    SIGNED_BY_ANOTHER("identity-signed-by-another", Refusal.Kind.INVALID),
+    /** {@code {0}} is the member of the event that is not as it was asked for. */
+    SIGNED_DIFFERS("identity-signed-differs", Refusal.Kind.INVALID),
+    BUNKER_MALFORMED("identity-bunker-malformed", Refusal.Kind.INVALID),
+    /** None of the relays of a remote signer can be reached, or may be. */
+    SIGNER_UNREACHABLE("identity-signer-unreachable", Refusal.Kind.UNAVAILABLE),
+    /** {@code {0}} is what the remote signer says. */
+    SIGNER_SAYS_NO("identity-signer-says-no", Refusal.Kind.FORBIDDEN),
+    /** It answered, but not what a signer would. */
+    SIGNER_ODD("identity-signer-odd", Refusal.Kind.INVALID),
+    SIGNER_BUSY("identity-signer-busy", Refusal.Kind.LIMITED),
+    /** Nobody is waiting for that signer any more. */
+    TALK_OVER("identity-talk-over", Refusal.Kind.UNKNOWN),
+    NO_REMOTE_SIGNER("identity-no-remote-signer", Refusal.Kind.CONFLICT),
     KEY_NOT_KEPT("identity-key-not-kept", Refusal.Kind.CONFLICT),
     KIND_NOT_SIGNED("identity-kind-not-signed", Refusal.Kind.FORBIDDEN),
 

@@ -14,6 +14,8 @@ import satsuma.kernel.Hex;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.EventCheck;
+import satsuma.nostr.KeyExport;
+import satsuma.nostr.SecretKey;
 import satsuma.nostr.Verdict;
 
 /**
@@ -50,6 +52,7 @@ public class Login {
     private final Passwords passwords;
     private final PasswordHash hash;
     private final EventCheck check;
+    private final KeyExport keyExport;
     private final InstantSource clock;
 
     private final SecureRandom random = new SecureRandom();
@@ -67,6 +70,7 @@ public class Login {
             Passwords passwords,
             PasswordHash hash,
             EventCheck check,
+            KeyExport keyExport,
             InstantSource clock) {
         this.people = people;
         this.persons = persons;
@@ -75,6 +79,7 @@ public class Login {
         this.passwords = passwords;
         this.hash = hash;
         this.check = check;
+        this.keyExport = keyExport;
         this.clock = clock;
         byName = new Attempts(FAILURES_PER_NAME, FAILURE_WINDOW, clock);
         byAddress = new Attempts(FAILURES_PER_ADDRESS, FAILURE_WINDOW, clock);
@@ -126,15 +131,48 @@ public class Login {
      * @throws Refusal if the name cannot be had or the password is too easy
      */
     public SessionToken signUp(String typedName, String password, Client client) {
+        return signUp(typedName, password, "", "", client);
+    }
+
+    /**
+     * The same with a key they have already.
+     *
+     * @param ncryptsec the key, locked (NIP-49); empty for a fresh one
+     * @param keyPassword what it is locked with; {@code password} if empty
+     * @throws Refusal also {@link IdentityRefusal#KEY_UNLOCKED} for an nsec, which should never
+     *     have been sent, {@link IdentityRefusal#KEY_KNOWN}, {@link
+     *     satsuma.nostr.NostrRefusal#KEY_EXPORT_UNREADABLE}
+     */
+    public SessionToken signUp(
+            String typedName,
+            String password,
+            String ncryptsec,
+            String keyPassword,
+            Client client) {
         var name = Names.checked(typedName);
         var clear = checkedPassword(password, name);
         if (persons.findByName(name).isPresent()) {
             throw new Refusal(IdentityRefusal.NAME_TAKEN);
         }
         arrivals.take(client.address());
-        var person = people.addCustodial(name, name, "");
+        var locked = ncryptsec.strip();
+        var person =
+                locked.isEmpty()
+                        ? people.addCustodial(name, name, "")
+                        : people.addCustodial(
+                                unlocked(locked, keyPassword.isEmpty() ? password : keyPassword),
+                                name,
+                                name,
+                                "");
         passwords.put(person.key(), hash.of(clear));
         return open(person.actor(), client);
+    }
+
+    private SecretKey unlocked(String ncryptsec, String password) {
+        if (ncryptsec.startsWith("nsec")) {
+            throw new Refusal(IdentityRefusal.KEY_UNLOCKED);
+        }
+        return keyExport.fromNcryptsec(ncryptsec, password);
     }
 
     /**

@@ -1,5 +1,6 @@
 package satsuma.identity;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -153,6 +154,11 @@ final class Names {
         return key.npub().substring(0, length);
     }
 
+    /** Whether {@code text} could be somebody's name at all. */
+    static boolean isShaped(String text) {
+        return text.length() <= LENGTH_MAX && SHAPE.matcher(text).matches();
+    }
+
     static boolean isUnchosen(String name) {
         return name.startsWith(UNCHOSEN);
     }
@@ -176,6 +182,27 @@ final class Names {
         }
         return about;
     }
+
+    /**
+     * What a stranger calls themselves, without what could hide or turn the text around it, and
+     * cut. Joiners go too where they only hide between letters of the Latin alphabet.
+     *
+     * @param lines whether line breaks stay
+     */
+    static String cleaned(String text, int max, boolean lines) {
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFC);
+        var seen = new StringBuilder();
+        plain.codePoints()
+                .map(c -> Character.isWhitespace(c) && !(lines && c == '\n') ? ' ' : c)
+                .filter(c -> c == '\n' || !bendsText(c))
+                .limit(max)
+                .forEach(seen::appendCodePoint);
+        return HIDDEN_JOINER.matcher(seen).replaceAll("").replaceAll(" {2,}", " ").strip();
+    }
+
+    private static final Pattern HIDDEN_JOINER =
+            Pattern.compile(
+                    "(?<=[\\p{IsLatin}\\p{Nd}\\s])\u200D+|\u200D+(?=[\\p{IsLatin}\\p{Nd}\\s])");
 
     /**
      * Also with digits for letters and hyphens put in: {@code 0perator}, {@code adm1n}, {@code

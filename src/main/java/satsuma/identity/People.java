@@ -18,6 +18,7 @@ import satsuma.kernel.Refusal;
 import satsuma.kernel.Role;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.EventSigner;
+import satsuma.nostr.SecretKey;
 
 /** Who there is, what they say of themselves, and which roles they have. */
 @UseCase
@@ -58,7 +59,7 @@ public class People {
     /** Whoever has this name, npub or key in hex. */
     public Optional<Person> find(String nameOrKey) {
         var text = Names.read(nameOrKey);
-        var byName = persons.findByName(text);
+        var byName = Names.isShaped(text) ? persons.findByName(text) : Optional.<Person>empty();
         return byName.isPresent() ? byName : key(text).flatMap(persons::find);
     }
 
@@ -98,19 +99,6 @@ public class People {
         int shown = Math.clamp(number, 1, pages);
         var found = persons.search(text, (shown - 1) * PAGE_SIZE, PAGE_SIZE);
         return new PersonList(found, shown, pages, total);
-    }
-
-    /**
-     * Changes what {@code actor} says of themselves.
-     *
-     * @param displayName the name again if empty
-     */
-    public void describe(Actor actor, String displayName, String about) {
-        var person = get(actor.key());
-        put(
-                person.described(
-                        Names.checkedDisplayName(displayName, person.name()),
-                        Names.checkedAbout(about)));
     }
 
     /**
@@ -175,10 +163,22 @@ public class People {
 
     /** A new person with a fresh key, kept here. */
     Person addCustodial(String name, String displayName, String about) {
-        var secret = signer.freshKey();
+        return addCustodial(signer.freshKey(), name, displayName, about);
+    }
+
+    /**
+     * A new person with the key {@code secret}, from now on kept here.
+     *
+     * @throws Refusal {@link IdentityRefusal#KEY_KNOWN}, {@link IdentityRefusal#NAME_TAKEN}
+     */
+    Person addCustodial(SecretKey secret, String name, String displayName, String about) {
+        var key = signer.keyOf(secret);
+        if (persons.find(key).isPresent()) {
+            throw new Refusal(IdentityRefusal.KEY_KNOWN);
+        }
         var person =
                 newcomer(
-                        signer.keyOf(secret),
+                        key,
                         name,
                         Names.checkedDisplayName(displayName, name),
                         Names.checkedAbout(about),

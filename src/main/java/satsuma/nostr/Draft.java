@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
@@ -59,6 +60,15 @@ public record Draft(NostrKey author, Instant createdAt, int kind, List<Tag> tags
         out.append(',');
         CanonicalJson.string(out, content);
         return out.append(']').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** {@code kind:pubkey:d}, with {@code d} empty unless the kind is addressable. */
+    public String address() {
+        var d =
+                Kind.isAddressable(kind)
+                        ? tags.stream().filter(t -> t.name().equals("d")).findFirst()
+                        : Optional.<Tag>empty();
+        return kind + ":" + author + ":" + d.map(Tag::value).orElse("");
     }
 
     /** The SHA-256 of {@link #canonical}, 64 hex digits. */

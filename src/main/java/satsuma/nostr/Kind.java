@@ -43,6 +43,7 @@ public final class Kind {
     public static final int CLASSIFIED_DRAFT = 30_403;
     public static final int DATASET_LISTING = 30_404;
     public static final int PRODUCT_REVIEW = 31_555;
+    public static final int RECOMMENDATION = 31_989;
     public static final int HANDLER_INFO = 31_990;
     public static final int SKILL_MANIFEST = 33_400;
     public static final int SKILL_LICENSE = 39_220;

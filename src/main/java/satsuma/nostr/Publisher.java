@@ -2,6 +2,7 @@ package satsuma.nostr;
 
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Collection;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.UseCase;
 
@@ -29,9 +30,17 @@ public class Publisher {
      * @throws Refusal {@link NostrRefusal#EVENT_REFUSED} if it is not valid, or too late
      */
     public void publish(Event event) {
+        publish(event, terms.outside());
+    }
+
+    /**
+     * The same for those {@code relays} only: what is for one person goes where they listen.
+     *
+     * @throws Refusal as {@link #publish(Event)}
+     */
+    public void publish(Event event, Collection<RelayUrl> relays) {
         switch (intake.accept(event)) {
-            case Intaken.New _ ->
-                    terms.outside().forEach(to -> outbox.add(event, to, clock.instant()));
+            case Intaken.New _ -> relays.forEach(to -> outbox.add(event, to, clock.instant()));
             case Intaken.Known _ -> {}
             case Intaken.Superseded _ ->
                     throw new Refusal(NostrRefusal.EVENT_REFUSED, "a newer one is kept");

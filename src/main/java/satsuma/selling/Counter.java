@@ -3,8 +3,12 @@ package satsuma.selling;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import satsuma.catalogue.Announced;
 import satsuma.catalogue.CatalogueRefusal;
 import satsuma.catalogue.Goods;
+import satsuma.catalogue.Publishing;
 import satsuma.dataset.DatasetInspector;
 import satsuma.delivery.Delivery;
 import satsuma.delivery.DeliveryRefusal;
@@ -29,6 +33,7 @@ public class Counter {
     private final SkillInspector skills;
     private final DatasetInspector datasets;
     private final ManifestInspector manifests;
+    private final Publishing publishing;
 
     @Inject
     public Counter(
@@ -37,13 +42,15 @@ public class Counter {
             DeliveryTerms terms,
             SkillInspector skills,
             DatasetInspector datasets,
-            ManifestInspector manifests) {
+            ManifestInspector manifests,
+            Publishing publishing) {
         this.warehouse = warehouse;
         this.delivery = delivery;
         this.terms = terms;
         this.skills = skills;
         this.datasets = datasets;
         this.manifests = manifests;
+        this.publishing = publishing;
     }
 
     /**
@@ -82,6 +89,34 @@ public class Counter {
             case MANIFEST -> Proposals.of(manifests.inspect(content));
             case COMPUTE, TRAJECTORY -> throw new Refusal(CatalogueRefusal.GOODS_NOT_SOLD);
         };
+    }
+
+    /**
+     * Announces a draft, and with it what programs look for: a skill's manifest (33400), a file's
+     * metadata (1063), a manifest's offer (31990).
+     *
+     * @param next the path to go on to when it comes back signed
+     * @throws Refusal as {@link Publishing#publish}
+     */
+    public Announced publish(Actor actor, UUID draft, String next) throws IOException {
+        var offer = publishing.get(actor, draft);
+        var at = publishing.announcedAt(actor, draft);
+        var companions =
+                switch (offer.goods()) {
+                    case SKILL ->
+                            List.of(Companions.of(offer, skills.inspect(offer.content()), at));
+                    case DATASET ->
+                            List.of(
+                                    Companions.of(
+                                            offer,
+                                            delivery.deposit(actor, offer.content()),
+                                            terms.origin(),
+                                            at));
+                    case MANIFEST ->
+                            List.of(Companions.of(offer, manifests.inspect(offer.content()), at));
+                    case COMPUTE, TRAJECTORY -> throw new Refusal(CatalogueRefusal.GOODS_NOT_SOLD);
+                };
+        return publishing.publish(actor, draft, companions, next);
     }
 
     private void look(Goods goods, StoredContent content) throws IOException {

@@ -1,6 +1,7 @@
 package satsuma.catalogue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import satsuma.kernel.ContentHash;
 import satsuma.kernel.NostrKey;
 
 /** {@link Listings} in a map. */
@@ -25,8 +27,9 @@ public final class InMemoryListings implements Listings {
     }
 
     @Override
-    public Optional<Listing> of(NostrKey seller, String identifier) {
+    public Optional<Listing> at(int kind, NostrKey seller, String identifier) {
         return bySlug.values().stream()
+                .filter(one -> one.kind() == kind)
                 .filter(one -> one.seller().equals(seller) && one.identifier().equals(identifier))
                 .findFirst()
                 .map(this::withStatus);
@@ -44,6 +47,14 @@ public final class InMemoryListings implements Listings {
     public void put(Listing listing) {
         bySlug.put(listing.slug(), listing);
     }
+
+    @Override
+    public void measure(NostrKey seller, ContentHash content, long sizeBytes, String mediaType) {
+        measured.add(content + " " + sizeBytes + " " + mediaType);
+    }
+
+    /** What {@link #measure} was told. */
+    public final List<String> measured = new ArrayList<>();
 
     @Override
     public void hide(String slug, String why, Instant at) {

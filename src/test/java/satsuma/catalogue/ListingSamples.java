@@ -3,6 +3,7 @@ package satsuma.catalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -32,6 +33,7 @@ public final class ListingSamples {
         return new Listing(
                 slug,
                 seller,
+                Listing.KIND,
                 slug,
                 "",
                 goods,
@@ -65,8 +67,19 @@ public final class ListingSamples {
 
     public static OfferForm form(
             String title, String slug, long priceSat, String version, ContentHash content) {
+        return form(null, title, slug, priceSat, version, content);
+    }
+
+    /** The same, in place of {@code draft}. */
+    public static OfferForm form(
+            @Nullable UUID draft,
+            String title,
+            String slug,
+            long priceSat,
+            String version,
+            ContentHash content) {
         return new OfferForm(
-                null,
+                draft,
                 Goods.DATASET,
                 slug,
                 title,

@@ -36,7 +36,8 @@ class ProjectionTest {
                                 Announcement.of(
                                         offer,
                                         ListingSamples.AT.plusSeconds(60),
-                                        ListingSamples.AT)));
+                                        ListingSamples.AT,
+                                        List.of())));
 
         @Test
         void givesBackWhatWasOffered() {
@@ -66,20 +67,24 @@ class ProjectionTest {
 
         @Test
         void saysNothingRelaysCannotIndex() {
-            assertThat(Announcement.of(offer, ListingSamples.AT, ListingSamples.AT).tags())
+            assertThat(
+                            Announcement.of(offer, ListingSamples.AT, ListingSamples.AT, List.of())
+                                    .tags())
                     .allMatch(tag -> tag.name().length() > 1 || tag.value().length() <= 255);
         }
 
         @Test
         void isWithdrawnByItsOwnDeletion() {
-            var deletion = signed(Announcement.withdrawal(listing, listing.updatedAt()));
+            var deletion = signed(Announcement.withdrawal(listing, List.of(), listing.updatedAt()));
             assertThat(Projection.of(deletion))
                     .isInstanceOfSatisfying(
                             Withdrawn.class,
                             withdrawn -> {
                                 assertThat(withdrawn.seller()).isEqualTo(SELLER);
-                                assertThat(withdrawn.identifiers())
-                                        .containsExactly(listing.identifier());
+                                assertThat(withdrawn.names())
+                                        .containsExactly(
+                                                new Projection.Name(
+                                                        Listing.KIND, listing.identifier()));
                                 assertThat(withdrawn.eventIds()).containsExactly(listing.eventId());
                             });
         }
@@ -230,7 +235,9 @@ class ProjectionTest {
                     .isInstanceOfSatisfying(
                             Withdrawn.class,
                             withdrawn ->
-                                    assertThat(withdrawn.identifiers()).containsExactly("mine"));
+                                    assertThat(withdrawn.names())
+                                            .containsExactly(
+                                                    new Projection.Name(Listing.KIND, "mine")));
         }
 
         @ParameterizedTest

@@ -3,6 +3,7 @@ package satsuma.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import satsuma.kernel.NostrKey;
 import satsuma.nostr.Draft;
@@ -26,7 +27,7 @@ class ProjectorTest {
     private Event announce(
             NostrKey seller, String d, String title, String version, String content, Instant at) {
         var form = ListingSamples.form(title, d, 10, version, ListingSamples.content(content));
-        var draft = Announcement.of(ListingSamples.draft(seller, form), at, at);
+        var draft = Announcement.of(ListingSamples.draft(seller, form), at, at, List.of());
         return tell(draft);
     }
 
@@ -77,7 +78,7 @@ class ProjectorTest {
     @Test
     void leavesANameWithItsSellerAfterItIsWithdrawn() {
         announce(ANN, "Zones of Ann", "1.0.0", AT);
-        tell(Announcement.withdrawal(zones(), AT.plusSeconds(1)));
+        tell(Announcement.withdrawal(zones(), List.of(), AT.plusSeconds(1)));
         announce(BOB, "Zones of Bob", "1.0.0", AT.plusSeconds(2));
         assertThat(zones().seller()).isEqualTo(ANN);
         assertThat(zones().status()).isEqualTo(ListingStatus.WITHDRAWN);
@@ -96,7 +97,7 @@ class ProjectorTest {
     @Test
     void doesNotLetOthersWithdraw() {
         var event = announce(ANN, "Zones", "1.0.0", AT);
-        var theirs = Announcement.withdrawal(zones(), AT.plusSeconds(1));
+        var theirs = Announcement.withdrawal(zones(), List.of(), AT.plusSeconds(1));
         tell(new Draft(BOB, theirs.createdAt(), theirs.kind(), theirs.tags(), ""));
         assertThat(zones().status()).isEqualTo(ListingStatus.ON_SALE);
         assertThat(zones().eventId()).isEqualTo(event.id());
@@ -105,7 +106,7 @@ class ProjectorTest {
     @Test
     void doesNotWithdrawWhatWasAnnouncedLater() {
         announce(ANN, "Zones", "1.0.0", AT);
-        var withdrawal = Announcement.withdrawal(zones(), AT.plusSeconds(1));
+        var withdrawal = Announcement.withdrawal(zones(), List.of(), AT.plusSeconds(1));
         announce(ANN, "Zones again", "1.0.0", AT.plusSeconds(2));
         tell(withdrawal);
         assertThat(zones().isOnSale()).isTrue();
@@ -114,7 +115,7 @@ class ProjectorTest {
     @Test
     void comesBackWhenAnnouncedAgain() {
         announce(ANN, "Zones", "1.0.0", AT);
-        tell(Announcement.withdrawal(zones(), AT.plusSeconds(1)));
+        tell(Announcement.withdrawal(zones(), List.of(), AT.plusSeconds(1)));
         announce(ANN, "Zones", "1.0.0", AT.plusSeconds(2));
         assertThat(zones().isOnSale()).isTrue();
     }

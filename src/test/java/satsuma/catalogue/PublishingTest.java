@@ -3,12 +3,13 @@ package satsuma.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import satsuma.identity.Act;
 import satsuma.identity.KeptPeople;
 import satsuma.kernel.Actor;
 import satsuma.kernel.ContentHash;
@@ -17,13 +18,10 @@ import satsuma.kernel.Refusal;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
 import satsuma.nostr.EventAccepted;
-import satsuma.nostr.InMemoryEvents;
-import satsuma.nostr.InMemoryOutbox;
-import satsuma.nostr.Intake;
+import satsuma.nostr.Filter;
+import satsuma.nostr.Kind;
 import satsuma.nostr.NostrSamples;
-import satsuma.nostr.NostrTerms;
-import satsuma.nostr.Publisher;
-import satsuma.nostr.RelayUrl;
+import satsuma.nostr.Tag;
 
 /** From a form to a listing and back, by signed events only. */
 class PublishingTest {
@@ -35,33 +33,47 @@ class PublishingTest {
 
     private final InMemoryListings listings = new InMemoryListings();
     private final Projector projector = new Projector(listings);
-    private final KeptPeople kept = KeptPeople.inMemory();
+    private final KeptPeople kept = KeptPeople.inMemory(this::tell);
     private final Publishing publishing =
-            new Publishing(
-                    new InMemoryDrafts(),
-                    listings,
-                    new Publisher(
-                            new Intake(
-                                    NostrSamples.CHECK,
-                                    new InMemoryEvents(),
-                                    this::tell,
-                                    () -> now),
-                            new InMemoryOutbox(),
-                            new NostrTerms(
-                                    new RelayUrl(URI.create("ws://localhost:8080/relay")),
-                                    List.of(),
-                                    false),
-                            () -> now),
-                    kept.custody(),
-                    () -> now);
+            new Publishing(new InMemoryDrafts(), listings, kept.reader(), kept.desk(), () -> now);
 
     private final Actor ida = actor(kept.people().registerCustodial("ida", "Ida", ""));
     private final Actor alice = actor(NostrSamples.keyOf(NostrSamples.ALICE));
 
+    @BeforeEach
+    void sameClock() {
+        setNow(NostrSamples.NOW);
+    }
+
+    private void setNow(Instant next) {
+        now = next;
+        kept.clock().accept(next);
+    }
+
     private void tell(Record notice) {
         if (notice instanceof EventAccepted accepted) {
             projector.on(accepted);
+            publishing.on(accepted);
         }
+    }
+
+    private Announced publish(Actor actor, OfferDraft draft, Draft... companions) {
+        return publishing.publish(actor, draft.id(), List.of(companions), "/next");
+    }
+
+    private String slugOf(Announced announced) {
+        return ((Announced.Listed) announced).slug();
+    }
+
+    /** What Alice is asked to sign, signed. */
+    private List<Event> signed(Announced announced) {
+        var request = kept.desk().get(alice, ((Announced.ToSign) announced).request());
+        return request.drafts().stream().map(PublishingTest::signed).toList();
+    }
+
+    private String complete(Announced announced) {
+        var request = ((Announced.ToSign) announced).request();
+        return kept.desk().complete(alice, request, signed(announced));
     }
 
     private static Actor actor(NostrKey key) {
@@ -89,67 +101,92 @@ class PublishingTest {
     @Test
     void announcesWithAKeptKey() {
         var offer = draft(ida, "Time zones", "1.0.0", ONE);
-        assertThat(publishing.publish(ida, offer.id())).isEqualTo("zones");
+        assertThat(slugOf(publish(ida, offer))).isEqualTo("zones");
         assertThat(zones().isOnSale()).isTrue();
         assertThat(zones().seller()).isEqualTo(ida.key());
         assertThat(publishing.mine(ida)).isEmpty();
     }
 
     @Test
-    void announcesWithWhatABrowserSigned() {
-        var offer = draft(alice, "Time zones", "1.0.0", ONE);
-        var signed = signed(publishing.announcement(alice, offer.id()));
-        now = now.plus(Publishing.SIGNED_WITHIN);
-        assertThat(publishing.publish(alice, offer.id(), signed)).isEqualTo("zones");
-        assertThat(zones().eventId()).isEqualTo(signed.id());
+    void announcesWithWhatItsSellerSigned() {
+        var asked = publish(alice, draft(alice, "Time zones", "1.0.0", ONE));
+        assertThat(listings.find("zones")).isEmpty();
+        assertThat(publishing.mine(alice)).hasSize(1);
+        assertThat(complete(asked)).isEqualTo("/next");
+        assertThat(zones().seller()).isEqualTo(alice.key());
+        assertThat(publishing.mine(alice)).isEmpty();
     }
 
     @Test
-    void cannotSignForThoseWhoKeepTheirKey() {
-        var offer = draft(alice, "Time zones", "1.0.0", ONE);
-        assertRefused(() -> publishing.publish(alice, offer.id()), CatalogueRefusal.KEY_ELSEWHERE);
+    void keepsADraftThatSaysMoreThanWhatWasSigned() {
+        var asked = publish(alice, draft(alice, "Time zones", "1.0.0", ONE));
+        var signed = signed(asked);
+        var known = publishing.mine(alice).getFirst();
+        publishing.save(
+                alice, ListingSamples.form(known.id(), "Better zones", "zones", 300, "1.0.0", ONE));
+        kept.desk().complete(alice, ((Announced.ToSign) asked).request(), signed);
+        assertThat(zones().title()).isEqualTo("Time zones");
         assertThat(publishing.mine(alice)).hasSize(1);
     }
 
     @Test
-    void refusesWhatDiffersFromTheAnnouncement() {
-        var offer = draft(alice, "Time zones", "1.0.0", ONE);
-        var asked = publishing.announcement(alice, offer.id());
-        var other =
-                new Draft(asked.author(), asked.createdAt(), asked.kind(), asked.tags(), "Other");
-        assertRefused(
-                () -> publishing.publish(alice, offer.id(), signed(other)),
-                CatalogueRefusal.EVENT_DIFFERS);
-        var fewer =
-                new Draft(
-                        asked.author(),
-                        asked.createdAt(),
-                        asked.kind(),
-                        asked.tags().subList(0, 3),
-                        asked.content());
-        assertRefused(
-                () -> publishing.publish(alice, offer.id(), signed(fewer)),
-                CatalogueRefusal.EVENT_DIFFERS);
-        assertThat(listings.find("zones")).isEmpty();
+    void announcesCompanionsInTheSameActAndTakesThemBackTogether() {
+        var offer = draft(ida, "Time zones", "1.0.0", ONE);
+        publish(ida, offer, file(ida, ONE), handler(ida, "one"));
+
+        var event = kept.reader().latest(Listing.KIND, ida.key(), "zones").orElseThrow();
+        assertThat(event.all("a")).containsExactly("31990:" + ida.key() + ":one");
+        assertThat(event.all("e")).containsExactly(found(ida, Kind.FILE_METADATA).getFirst().id());
+
+        setNow(now.plusSeconds(60));
+        publishing.withdraw(ida, "zones", "/next");
+        assertThat(zones().status()).isEqualTo(ListingStatus.WITHDRAWN);
+        assertThat(found(ida, Kind.FILE_METADATA)).isEmpty();
+        assertThat(found(ida, Kind.HANDLER_INFO)).isEmpty();
     }
 
     @Test
-    void refusesWhatWasSignedTooLongAgo() {
-        var offer = draft(alice, "Time zones", "1.0.0", ONE);
-        var signed = signed(publishing.announcement(alice, offer.id()));
-        now = now.plus(Publishing.SIGNED_WITHIN).plusSeconds(1);
-        assertRefused(
-                () -> publishing.publish(alice, offer.id(), signed),
-                CatalogueRefusal.EVENT_DIFFERS);
+    void takesBackTheCompanionsOfAnEarlierVersion() {
+        publish(ida, draft(ida, "Time zones", "1.0.0", ONE), handler(ida, "one"));
+        setNow(now.plusSeconds(60));
+        publish(ida, draft(ida, "Time zones", "1.1.0", TWO), handler(ida, "two"));
+
+        assertThat(found(ida, Kind.HANDLER_INFO))
+                .extracting(companion -> companion.d().orElse(""))
+                .containsExactly("two");
     }
 
     @Test
-    void refusesAForgedSignature() {
-        var offer = draft(alice, "Time zones", "1.0.0", ONE);
-        var forged = Event.signed(publishing.announcement(alice, offer.id()), "0".repeat(128));
-        assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> publishing.publish(alice, offer.id(), forged));
-        assertThat(listings.find("zones")).isEmpty();
+    void signsWhatStillHoldsOnlyOnce() {
+        publish(ida, draft(ida, "Time zones", "1.0.0", ONE), file(ida, ONE));
+        var file = found(ida, Kind.FILE_METADATA);
+        setNow(now.plusSeconds(60));
+        publish(ida, draft(ida, "Better zones", "1.0.0", ONE), file(ida, ONE));
+
+        assertThat(found(ida, Kind.FILE_METADATA)).isEqualTo(file);
+        assertThat(found(ida, Kind.DELETION)).isEmpty();
+        setNow(now.plusSeconds(60));
+        publishing.withdraw(ida, "zones", "/next");
+        setNow(now.plusSeconds(60));
+        publish(ida, draft(ida, "Better zones", "1.0.0", ONE), file(ida, ONE));
+        assertThat(found(ida, Kind.FILE_METADATA)).hasSize(1).isNotEqualTo(file);
+    }
+
+    private List<Event> found(Actor actor, int kind) {
+        return kept.reader().find(Filter.kinds(kind).withAuthors(actor.key()));
+    }
+
+    private Draft file(Actor actor, ContentHash content) {
+        return companion(actor, Kind.FILE_METADATA, Tag.of("x", content.hex()));
+    }
+
+    private Draft handler(Actor actor, String d) {
+        return companion(actor, Kind.HANDLER_INFO, Tag.of("d", d));
+    }
+
+    private Draft companion(Actor actor, int kind, Tag tag) {
+        var listing = Tag.of("a", Listing.KIND + ":" + actor.key() + ":zones");
+        return new Draft(actor.key(), now, kind, List.of(tag, listing), "");
     }
 
     @Test
@@ -157,18 +194,17 @@ class PublishingTest {
         var offer = draft(ida, "Time zones", "1.0.0", ONE);
         assertRefused(() -> publishing.get(alice, offer.id()), CatalogueRefusal.DRAFT_UNKNOWN);
         assertRefused(() -> publishing.discard(alice, offer.id()), CatalogueRefusal.DRAFT_UNKNOWN);
-        assertRefused(
-                () -> publishing.announcement(alice, offer.id()), CatalogueRefusal.DRAFT_UNKNOWN);
+        assertRefused(() -> publish(alice, offer), CatalogueRefusal.DRAFT_UNKNOWN);
     }
 
     @Test
     void editsInPlaceEvenWithinOneSecond() {
-        publishing.publish(ida, draft(ida, "Time zones", "1.0.0", ONE).id());
+        publish(ida, draft(ida, "Time zones", "1.0.0", ONE));
         var edit = publishing.edit(ida, "zones");
         assertThat(publishing.edit(ida, "zones").id()).isEqualTo(edit.id());
         var better = ListingSamples.form("Better zones", "zones", 300, "1.0.1", TWO);
         var saved = publishing.save(ida, better);
-        publishing.publish(ida, saved.id());
+        publish(ida, saved);
         assertThat(zones().title()).isEqualTo("Better zones");
         assertThat(zones().content()).isEqualTo(TWO);
         assertThat(zones().publishedAt()).isEqualTo(NostrSamples.NOW);
@@ -176,29 +212,31 @@ class PublishingTest {
 
     @Test
     void demandsAHigherVersionForOtherContent() {
-        publishing.publish(ida, draft(ida, "Time zones", "1.1.0", ONE).id());
+        publish(ida, draft(ida, "Time zones", "1.1.0", ONE));
         var offer = draft(ida, "Time zones", "1.1.0", TWO);
-        assertRefused(
-                () -> publishing.publish(ida, offer.id()), CatalogueRefusal.VERSION_NOT_NEWER);
+        assertRefused(() -> publish(ida, offer), CatalogueRefusal.VERSION_NOT_NEWER);
         assertThat(zones().content()).isEqualTo(ONE);
     }
 
     @Test
     void withdrawsAndAnnouncesAgain() {
-        publishing.publish(ida, draft(ida, "Time zones", "1.0.0", ONE).id());
-        assertRefused(() -> publishing.withdraw(alice, "zones"), CatalogueRefusal.LISTING_UNKNOWN);
-        publishing.withdraw(ida, "zones");
+        publish(ida, draft(ida, "Time zones", "1.0.0", ONE));
+        assertRefused(
+                () -> publishing.withdraw(alice, "zones", "/next"),
+                CatalogueRefusal.LISTING_UNKNOWN);
+        publishing.withdraw(ida, "zones", "/next");
         assertThat(zones().status()).isEqualTo(ListingStatus.WITHDRAWN);
-        now = now.plus(Duration.ofMinutes(1));
-        publishing.publish(ida, draft(ida, "Time zones", "1.0.0", ONE).id());
+        setNow(now.plus(Duration.ofMinutes(1)));
+        publish(ida, draft(ida, "Time zones", "1.0.0", ONE));
         assertThat(zones().isOnSale()).isTrue();
     }
 
     @Test
-    void withdrawsWithWhatABrowserSigned() {
-        var offer = draft(alice, "Time zones", "1.0.0", ONE);
-        publishing.publish(alice, offer.id(), signed(publishing.announcement(alice, offer.id())));
-        publishing.withdraw(alice, "zones", signed(publishing.withdrawal(alice, "zones")));
+    void withdrawsWithWhatItsSellerSigned() {
+        complete(publish(alice, draft(alice, "Time zones", "1.0.0", ONE)));
+        var asked = (Act.ToSign) publishing.withdraw(alice, "zones", "/next");
+        assertThat(zones().isOnSale()).isTrue();
+        complete(new Announced.ToSign(asked.request()));
         assertThat(zones().status()).isEqualTo(ListingStatus.WITHDRAWN);
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Hex;
@@ -20,9 +22,18 @@ import satsuma.kernel.NostrKey;
 import satsuma.kernel.Role;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
+import satsuma.nostr.EventAccepted;
 import satsuma.nostr.EventCheck;
 import satsuma.nostr.EventSigner;
+import satsuma.nostr.InMemoryEvents;
+import satsuma.nostr.InMemoryOutbox;
+import satsuma.nostr.Intake;
 import satsuma.nostr.KeyExport;
+import satsuma.nostr.NostrSamples;
+import satsuma.nostr.NostrTerms;
+import satsuma.nostr.Publisher;
+import satsuma.nostr.Reader;
+import satsuma.nostr.RelayUrl;
 import satsuma.nostr.SecretKey;
 import satsuma.nostr.Tag;
 import satsuma.nostr.crypto.PureCurve;
@@ -55,11 +66,39 @@ final class InMemoryIdentity {
                     new InMemoryPasswords(),
                     new QuickHash(),
                     new EventCheck(new PureCurve()),
+                    new PlainExport(),
                     clock);
     final Custody custody =
             new Custody(
                     keptKeys, new InMemorySignatures(), login, signer, new PlainExport(), clock);
+    final InMemoryEvents events = new InMemoryEvents();
+    final InMemorySignRequests signRequests = new InMemorySignRequests();
+    final Intake intake = new Intake(NostrSamples.CHECK, events, this::tell, clock);
+    final Reader reader = new Reader(events, clock);
+    final SigningDesk desk =
+            new SigningDesk(
+                    signRequests,
+                    custody,
+                    new Publisher(
+                            intake,
+                            new InMemoryOutbox(),
+                            new NostrTerms(
+                                    RelayUrl.of("wss://market.example/relay"), List.of(), false),
+                            clock),
+                    clock);
+    final Profiles profiles = new Profiles(persons, reader, desk, clock);
     final Setup setup = new Setup(persons, new InMemoryInvitations(), clock);
+
+    /** Told to the listeners of this feature and of whoever is in {@code listeners}. */
+    void tell(Record notice) {
+        told.add(notice);
+        if (notice instanceof EventAccepted accepted) {
+            profiles.on(accepted);
+        }
+        listeners.forEach(listener -> listener.accept(notice));
+    }
+
+    final List<Consumer<Record>> listeners = new ArrayList<>();
 
     void pass(Duration time) {
         now = now.plus(time);
@@ -269,6 +308,38 @@ final class InMemoryIdentity {
                 portal = key;
                 all.put(key, secret);
             }
+        }
+    }
+
+    static final class InMemorySignRequests implements SignRequests {
+
+        private final Map<UUID, SignRequest> all = new LinkedHashMap<>();
+
+        @Override
+        public void add(SignRequest request) {
+            all.put(request.id(), request);
+        }
+
+        @Override
+        public Optional<SignRequest> find(UUID id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public boolean take(UUID id) {
+            return all.remove(id) != null;
+        }
+
+        @Override
+        public void tidy(NostrKey person, Instant then, int keep) {
+            all.values().removeIf(r -> r.person().equals(person) && r.since().isBefore(then));
+            all.values().stream()
+                    .filter(r -> r.person().equals(person))
+                    .sorted(comparing(SignRequest::since).reversed())
+                    .skip(keep)
+                    .map(SignRequest::id)
+                    .toList()
+                    .forEach(all::remove);
         }
     }
 

@@ -1,10 +1,32 @@
 package satsuma.identity;
 
-/** People whose keys the portal keeps, for the tests of features above. */
-public record KeptPeople(People people, Custody custody) {
+import java.time.Instant;
+import java.util.function.Consumer;
+import satsuma.nostr.Reader;
+
+/** People whose keys the portal keeps, and what they publish, for the tests of features above. */
+public record KeptPeople(
+        People people,
+        Custody custody,
+        SigningDesk desk,
+        Profiles profiles,
+        Reader reader,
+        Consumer<Instant> clock) {
 
     public static KeptPeople inMemory() {
+        return inMemory(_ -> {});
+    }
+
+    /** The same, whose events are told to {@code listener}. */
+    public static KeptPeople inMemory(Consumer<Record> listener) {
         var identity = new InMemoryIdentity();
-        return new KeptPeople(identity.people, identity.custody);
+        identity.listeners.add(listener);
+        return new KeptPeople(
+                identity.people,
+                identity.custody,
+                identity.desk,
+                identity.profiles,
+                identity.reader,
+                now -> identity.now = now);
     }
 }

@@ -12,9 +12,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import satsuma.kernel.Actor;
+import satsuma.kernel.Hex;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
 import satsuma.nostr.Kind;
+import satsuma.nostr.NostrSamples;
 import satsuma.nostr.SecretKey;
 import satsuma.nostr.Tag;
 
@@ -40,6 +42,30 @@ class LoginTest {
             assertThat(person.custodial()).isTrue();
             assertThat(identity.custody.holds(person.key())).isTrue();
             assertThat(identity.told).containsExactly(new PersonArrived(person.key(), "alice"));
+        }
+
+        @Test
+        void takesAKeyAlongUnderItsOwnPassword() {
+            var locked = Hex.of(NostrSamples.ALICE.bytes());
+
+            var actor = actor(login.signUp("alice", PASSWORD, locked, "key word", CLIENT));
+
+            assertThat(actor.key()).isEqualTo(NostrSamples.keyOf(NostrSamples.ALICE));
+            assertThat(identity.custody.holds(actor.key())).isTrue();
+            assertThat(actor(login.signIn("alice", PASSWORD, CLIENT))).isEqualTo(actor);
+        }
+
+        @Test
+        void takesNoKeyTwiceAndNoneThatIsNotLocked() {
+            var locked = Hex.of(NostrSamples.ALICE.bytes());
+            login.signUp("alice", PASSWORD, locked, "", CLIENT);
+
+            assertRefused(
+                    () -> login.signUp("alicia", PASSWORD, locked, "", CLIENT),
+                    IdentityRefusal.KEY_KNOWN);
+            assertRefused(
+                    () -> login.signUp("alicia", PASSWORD, " nsec1qqqqqq", "", CLIENT),
+                    IdentityRefusal.KEY_UNLOCKED);
         }
 
         @Test

@@ -49,15 +49,6 @@ class PeopleTest {
     }
 
     @Test
-    void sayWhatTheyLikeOfThemselves() {
-        people.describe(actor(alice), " Alicia ", " Maps. ");
-
-        assertThat(people.get(alice).displayName()).isEqualTo("Alicia");
-        assertThat(people.get(alice).about()).isEqualTo("Maps.");
-        assertThat(people.get(alice).name()).isEqualTo("alice");
-    }
-
-    @Test
     void chooseANameOnceIfTheyCameWithAKey() {
         var key = identity.signer.keyOf(identity.signer.freshKey());
         var carol = people.arrived(key).actor();

@@ -16,26 +16,38 @@ import java.util.concurrent.TimeUnit;
 public final class Database implements AutoCloseable {
 
     private static final String USER = "postgres";
+    private static final int ANY_PORT = 0;
 
-    private final EmbeddedPostgres postgres;
+    private final Path folder;
+    private EmbeddedPostgres postgres;
 
-    private Database(EmbeddedPostgres postgres) {
+    private Database(Path folder, EmbeddedPostgres postgres) {
+        this.folder = folder;
         this.postgres = postgres;
     }
 
     static Database start(Path folder) throws IOException, InterruptedException {
         stopOrphan(folder);
-        return new Database(
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(folder)
-                        .setCleanDataDirectory(false)
-                        .setLocaleConfig("locale", "C.UTF-8")
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("max_connections", "100")
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .setRegisterShutdownHook(false)
-                        .start());
+        return new Database(folder, begin(folder, ANY_PORT));
+    }
+
+    /** Starts it again after {@link #close}, at the same address. */
+    public void startAgain() throws IOException {
+        postgres = begin(folder, postgres.getPort());
+    }
+
+    private static EmbeddedPostgres begin(Path folder, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "100")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setRegisterShutdownHook(false)
+                .start();
     }
 
     /** A launcher that was killed leaves its PostgreSQL behind; two cannot have the same folder. */

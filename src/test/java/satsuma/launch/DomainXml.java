@@ -111,12 +111,24 @@ final class DomainXml {
                 add(
                         resources,
                         "jdbc-connection-pool",
-                        Map.of(
-                                "name", "satsuma-pool",
-                                "datasource-classname", "org.postgresql.ds.PGSimpleDataSource",
-                                "res-type", "javax.sql.DataSource",
-                                "steady-pool-size", "4",
-                                "max-pool-size", Integer.toString(CONNECTIONS_MAX)));
+                        Map.ofEntries(
+                                Map.entry("name", "satsuma-pool"),
+                                Map.entry(
+                                        "datasource-classname",
+                                        "org.postgresql.ds.PGSimpleDataSource"),
+                                Map.entry("res-type", "javax.sql.DataSource"),
+                                Map.entry("steady-pool-size", "4"),
+                                Map.entry("max-pool-size", Integer.toString(CONNECTIONS_MAX)),
+                                Map.entry("max-wait-time-in-millis", "10000"),
+                                // A database that was away leaves dead connections behind.
+                                Map.entry("is-connection-validation-required", "true"),
+                                Map.entry("connection-validation-method", "custom-validation"),
+                                Map.entry(
+                                        "validation-classname",
+                                        "org.glassfish.api.jdbc.validation"
+                                                + ".PostgresConnectionValidation"),
+                                Map.entry("validate-atmost-once-period-in-seconds", "2"),
+                                Map.entry("fail-all-connections", "true")));
         add(pool, "property", Map.of("name", "url", "value", jdbcUrl));
         add(
                 resources,

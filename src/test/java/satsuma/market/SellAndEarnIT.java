@@ -1,16 +1,22 @@
 package satsuma.market;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.Select;
 import satsuma.site.Browser;
 import satsuma.site.Site;
@@ -28,11 +34,106 @@ class SellAndEarnIT {
             var seller = Member.signUp(desk, "seller");
             var slug = publish(seller, "Bird sightings", 2_000);
             var buyer = Member.signUp(other, "buyer");
+            desk.open("/studio").sees("No sales yet");
 
             buyer.buy(slug);
 
-            desk.open("/studio").sees("Bird sightings").shoot("studio-after-a-sale");
+            // Nobody loads the page again: the sale comes by itself.
+            desk.sees("Bird sightings").shoot("studio-after-a-sale");
             payOut(seller, 1_200);
+        }
+    }
+
+    @Test
+    void aSkillIsSoldAsAnArchive(Site site) throws IOException {
+        try (var desk = site.browser();
+                var other = site.browser()) {
+            var seller = Member.signUp(desk, "seller");
+            var slug =
+                    publish(seller, "skill", skill("field-notes"), "Field notes", 300, "writing");
+            desk.sees("Bash(git *)").sees("One line for each sighting");
+
+            Member.signUp(other, "buyer").buy(slug);
+
+            other.open("/library").sees("Field notes").shoot("library-with-a-skill");
+        }
+    }
+
+    @Test
+    void aManifestIsSoldByItsCompiledId(Site site) throws IOException {
+        var file = folder.resolve("manifest.json");
+        try (var demo = getClass().getResourceAsStream("/demo/manifests/commit-type.json")) {
+            Files.copy(Objects.requireNonNull(demo), file);
+        }
+        try (var desk = site.browser();
+                var other = site.browser()) {
+            var seller = Member.signUp(desk, "seller");
+            var slug =
+                    publish(seller, "manifest", file, "Kinds of commits", 700, "developer-tools");
+            desk.css("#scorecard");
+
+            Member.signUp(other, "buyer").buy(slug);
+
+            other.open("/library").sees("Kinds of commits");
+        }
+    }
+
+    @Test
+    void aDoubleClickOnBuyingAndPayingCountsOnce(Site site) throws IOException {
+        try (var desk = site.browser();
+                var other = site.browser()) {
+            var seller = Member.signUp(desk, "seller");
+            var slug = publish(seller, "Clicked in haste", 1_500);
+            var buyer = Member.signUp(other, "buyer");
+
+            other.open("/buy/" + slug);
+            assertThat(sendThrice(other, "#checkoutForm", "")).isEqualTo("200 200 200");
+            buyer.begin(slug);
+            assertThat(sendThrice(other, "#payForm", "payFromPlayWallet")).isEqualTo("200 200 200");
+            other.sees("The file is in your library.");
+
+            other.open("/wallet").sees("248,500");
+            assertThat(
+                            other.open("/library")
+                                    .driver()
+                                    .findElements(By.cssSelector("main .rows > li")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsWithdrawnMeanwhileIsNotSold(Site site) throws IOException {
+        try (var desk = site.browser();
+                var other = site.browser()) {
+            var seller = Member.signUp(desk, "seller");
+            var slug = publish(seller, "Gone in a moment", 1_500);
+            Member.signUp(other, "buyer");
+            other.open("/buy/" + slug);
+
+            withdraw(desk);
+            other.click("#checkoutForm [type=submit]").sees("There is nothing at this address");
+            other.shoot("withdrawn-meanwhile");
+
+            other.open("/l/" + slug).sees("There is nothing at this address");
+        }
+    }
+
+    @Test
+    void aSecondTabShowsWhatTheFirstHasDone(Site site) throws IOException {
+        try (var desk = site.browser();
+                var other = site.browser()) {
+            var seller = Member.signUp(desk, "seller");
+            var slug = publish(seller, "Seen twice", 1_500);
+            var buyer = Member.signUp(other, "buyer");
+            buyer.begin(slug);
+            var first = other.driver().getWindowHandle();
+            other.driver().switchTo().newWindow(WindowType.TAB);
+            buyer.begin(slug);
+            other.click("#payFromPlayWallet").sees("The file is in your library.");
+
+            other.driver().switchTo().window(first);
+
+            other.sees("The file is in your library.");
         }
     }
 
@@ -46,19 +147,7 @@ class SellAndEarnIT {
             available(desk);
 
             desk.type("amount", "1500");
-            var answers =
-                    desk.driver()
-                            .executeScript(
-                                    """
-                                    const form = document.querySelector('#payoutForm');
-                                    const body = new URLSearchParams(new FormData(form));
-                                    body.append('request', 'request');
-                                    const send = () => fetch(form.action, {method: 'POST', body});
-                                    return Promise.all([send(), send(), send()])
-                                        .then(answers => answers.map(answer => answer.status).join(' '));
-                                    """);
-
-            assertThat(answers).isEqualTo("200 200 200");
+            assertThat(sendThrice(desk, "#payoutForm", "request")).isEqualTo("200 200 200");
 
             desk.open("/studio/payouts").sees("1,500");
             assertThat(desk.driver().findElements(By.cssSelector("#payouts > li"))).hasSize(1);
@@ -83,11 +172,42 @@ class SellAndEarnIT {
         }
     }
 
+    /** What a nervous finger sends; the statuses of the answers. */
+    private static @Nullable Object sendThrice(Browser browser, String form, String button) {
+        return browser.driver()
+                .executeScript(
+                        """
+                        const form = document.querySelector(arguments[0]);
+                        const button = arguments[1] || form.querySelector('[type=submit]').name;
+                        const body = new URLSearchParams(new FormData(form));
+                        body.append(button, button);
+                        const send = () => fetch(form.action, {method: 'POST', body});
+                        return Promise.all([send(), send(), send()])
+                            .then(answers => answers.map(answer => answer.status).join(' '));
+                        """,
+                        form,
+                        button);
+    }
+
+    /** Takes the one listing there is off the shelf. */
+    private static void withdraw(Browser desk) {
+        desk.open("/studio/listings").click("[id$=':withdraw']");
+        desk.driver().switchTo().alert().accept();
+        desk.sees("withdrawn");
+    }
+
     private String publish(Member seller, String title, int priceSat) throws IOException {
         var file = folder.resolve("sightings-" + UUID.randomUUID() + ".csv");
         Files.writeString(file, rows());
+        return publish(seller, "dataset", file, title, priceSat, "science");
+    }
+
+    /** Puts {@code file} on sale; gives the slug of its listing. */
+    private static String publish(
+            Member seller, String goods, Path file, String title, int priceSat, String category)
+            throws IOException {
         var browser = seller.browser();
-        browser.open("/studio/sell/dataset").id("file").sendKeys(file.toString());
+        browser.open("/studio/sell/" + goods).id("file").sendKeys(file.toString());
         browser.click("#upload").arrives("/studio/offers");
         browser.type("title", title + " " + seller.name())
                 .type("summary", "Which bird was seen where, on which day, by one patient person.")
@@ -95,11 +215,33 @@ class SellAndEarnIT {
                 .type("tags", "birds nature")
                 .type("licence", "CC0-1.0")
                 .type("price", Integer.toString(priceSat));
-        new Select(browser.id("category")).selectByValue("science");
-        browser.shoot("sell-form");
-        browser.click("#save").arrives("/studio/offers/").shoot("sell-preview");
+        new Select(browser.id("category")).selectByValue(category);
+        browser.shoot("sell-form-" + goods);
+        browser.click("#save").arrives("/studio/offers/").shoot("sell-preview-" + goods);
         browser.click("#publish").arrives("/l/").sees(title);
         return browser.path().substring("/l/".length()).replaceFirst("\\?.*", "");
+    }
+
+    private Path skill(String name) throws IOException {
+        var file = folder.resolve(name + ".zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry(name + "/SKILL.md"));
+            zip.write(
+                    """
+                    ---
+                    name: %s
+                    description: Keeps notes of what was seen where.
+                    allowed-tools: Read Bash(git *)
+                    ---
+                    # Field notes
+
+                    One line for each sighting, the newest first: day, bird, place. %s
+                    """
+                            .formatted(name, UUID.randomUUID())
+                            .getBytes(UTF_8));
+            zip.closeEntry();
+        }
+        return file;
     }
 
     private static String rows() {

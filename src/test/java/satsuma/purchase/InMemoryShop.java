@@ -26,6 +26,7 @@ import satsuma.delivery.Entitlement;
 import satsuma.delivery.Entitlements;
 import satsuma.identity.Custody;
 import satsuma.identity.KeptKeys;
+import satsuma.identity.KeptPeople;
 import satsuma.identity.People;
 import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
@@ -125,6 +126,7 @@ final class InMemoryShop {
                                     signer,
                                     notices,
                                     clock),
+                            KeptPeople.inMemory().profiles(),
                             new Reader(unasked(Events.class), clock),
                             clock),
                     delivery,

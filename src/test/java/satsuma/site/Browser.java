@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -171,6 +170,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the field {@code id} holds {@code text}. */
+    public Browser holds(String id, String text) {
+        waiting()
+                .withMessage(() -> id + " holds «" + text + "» on " + path() + ": " + text())
+                .until(_ -> text.equals(driver.findElement(By.id(id)).getDomProperty("value")));
+        return this;
+    }
+
     /** Waits until the address begins with {@code path}. */
     public Browser arrives(String path) {
         waiting()
@@ -179,11 +186,11 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Whatever goes wrong while a page is being replaced goes well a moment later, or is told. */
     private FluentWait<WebDriver> waiting() {
         return new WebDriverWait(driver, PATIENCE)
                 .pollingEvery(Duration.ofMillis(100))
-                .ignoring(StaleElementReferenceException.class)
-                .ignoring(NoSuchElementException.class);
+                .ignoring(WebDriverException.class);
     }
 
     /** All the text of the page. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import satsuma.catalogue.Card;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.Listings;
+import satsuma.kernel.ContentHash;
 import satsuma.kernel.NostrKey;
 
 /** {@link Listings} in the table {@code catalogue_listing}. */
@@ -30,14 +31,16 @@ class JpaListings implements Listings {
     }
 
     @Override
-    public Optional<Listing> of(NostrKey seller, String identifier) {
+    public Optional<Listing> at(int kind, NostrKey seller, String identifier) {
         return em.createQuery(
                         """
                         select l from ListingRow l
-                        where l.seller = :seller and l.identifier = :identifier
+                        where l.seller = :seller and l.kind = :kind
+                          and l.identifier = :identifier
                         """,
                         ListingRow.class)
                 .setParameter("seller", seller)
+                .setParameter("kind", kind)
                 .setParameter("identifier", identifier)
                 .getResultStream()
                 .findFirst()
@@ -62,6 +65,23 @@ class JpaListings implements Listings {
         } else {
             row.take(listing);
         }
+    }
+
+    @Override
+    public void measure(NostrKey seller, ContentHash content, long sizeBytes, String mediaType) {
+        em.createNativeQuery(
+                        """
+                        update catalogue_listing
+                        set size_bytes = case when size_bytes = 0 then ?3 else size_bytes end,
+                            media_type = case when media_type = '' then ?4 else media_type end
+                        where seller = ?1 and content = ?2
+                          and (size_bytes = 0 or media_type = '')
+                        """)
+                .setParameter(1, seller.hex())
+                .setParameter(2, content.hex())
+                .setParameter(3, sizeBytes)
+                .setParameter(4, mediaType)
+                .executeUpdate();
     }
 
     @Override

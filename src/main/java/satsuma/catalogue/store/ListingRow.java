@@ -34,6 +34,9 @@ class ListingRow {
     NostrKey seller;
 
     @Column(nullable = false, updatable = false)
+    int kind;
+
+    @Column(nullable = false, updatable = false)
     String identifier;
 
     @Enumerated(EnumType.STRING)
@@ -92,6 +95,7 @@ class ListingRow {
     ListingRow(Listing listing) {
         slug = listing.slug();
         seller = listing.seller();
+        kind = listing.kind();
         identifier = listing.identifier();
         take(listing);
     }
@@ -139,6 +143,7 @@ class ListingRow {
         return new Listing(
                 slug,
                 seller,
+                kind,
                 identifier,
                 "",
                 goods,

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import satsuma.catalogue.Card;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
+import satsuma.catalogue.Regard;
 import satsuma.catalogue.StructuredData;
+import satsuma.catalogue.WordOfMouth;
 
 /** {@code /l/{slug}}: one listing. */
 @Named
@@ -20,13 +22,16 @@ public class ListingPage {
     private static final int RELATED_SHOWN = 3;
 
     @Inject Catalogue catalogue;
+    @Inject WordOfMouth wordOfMouth;
 
     private @Nullable String slug;
     private Listing listing;
+    private Regard regard = new Regard(0, List.of());
     private List<Card> related = List.of();
 
     public void open() {
         listing = catalogue.get(Objects.requireNonNullElse(slug, ""));
+        regard = wordOfMouth.of(listing);
         related = catalogue.related(listing, RELATED_SHOWN);
     }
 
@@ -36,6 +41,11 @@ public class ListingPage {
 
     public List<Card> getRelated() {
         return related;
+    }
+
+    /** What others signed about it. */
+    public Regard getRegard() {
+        return regard;
     }
 
     /** What machines read of it, fit to stand within a script element. */

@@ -10,6 +10,7 @@ import satsuma.catalogue.Card;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.OfferDraft;
 import satsuma.catalogue.Publishing;
+import satsuma.identity.Act;
 import satsuma.platform.visitor.Visitor;
 
 /** {@code /studio/listings}: my drafts, and what I have announced. */
@@ -50,8 +51,11 @@ public class MinePage {
     }
 
     public String withdraw(String slug) {
-        publishing.withdraw(visitor.require(), slug);
-        return AGAIN;
+        return switch (publishing.withdraw(visitor.require(), slug, "/studio/listings")) {
+            case Act.Published _ -> AGAIN;
+            case Act.ToSign(var request) ->
+                    "/identity/sign.xhtml?faces-redirect=true&request=" + request;
+        };
     }
 
     public String discard(UUID draft) {

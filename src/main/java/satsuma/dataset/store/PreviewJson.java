@@ -2,9 +2,12 @@ package satsuma.dataset.store;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
+import java.util.Map;
 import satsuma.dataset.Column;
 import satsuma.dataset.ColumnType;
 import satsuma.dataset.DatasetPreview;
@@ -13,22 +16,27 @@ import satsuma.kernel.ContentHash;
 /** A {@link DatasetPreview} as JSON; members may be added, never renamed. */
 final class PreviewJson {
 
+    /** Kept: each static call of {@code Json} looks for its provider anew. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private PreviewJson() {}
 
     static String write(DatasetPreview preview) {
-        var columns = Json.createArrayBuilder();
+        var columns = JSON.createArrayBuilder();
         for (var column : preview.columns()) {
             columns.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add("name", column.name())
                             .add("type", column.type().word())
                             .add("empty", column.emptyCount()));
         }
-        var sample = Json.createArrayBuilder();
+        var sample = JSON.createArrayBuilder();
         for (var row : preview.sample()) {
-            sample.add(Json.createArrayBuilder(row));
+            sample.add(JSON.createArrayBuilder(row));
         }
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("format", preview.format())
                 .add("columns", columns)
                 .add("columnCount", preview.columnCount())
@@ -39,7 +47,7 @@ final class PreviewJson {
     }
 
     static DatasetPreview read(ContentHash content, String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
+        try (var reader = READERS.createReader(new StringReader(text))) {
             var json = reader.readObject();
             return new DatasetPreview(
                     content,

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import satsuma.delivery.DeliveryTerms;
 import satsuma.platform.config.Config;
+import satsuma.platform.config.Site;
 
 /** The {@link DeliveryTerms} as the operator set them. */
 @ApplicationScoped
@@ -16,6 +17,7 @@ class DeliverySettings {
     private static final long MAX_BYTES_MAX = 1L << 40;
 
     @Inject Config config;
+    @Inject Site site;
 
     @Produces
     @Singleton
@@ -27,6 +29,7 @@ class DeliverySettings {
                         "satsuma.delivery.max-bytes",
                         DeliveryTerms.DEFAULT_MAX_BYTES,
                         1,
-                        MAX_BYTES_MAX));
+                        MAX_BYTES_MAX),
+                site.getUrl().toString());
     }
 }

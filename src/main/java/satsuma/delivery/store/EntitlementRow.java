@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import satsuma.catalogue.Goods;
 import satsuma.delivery.Entitlement;
 import satsuma.kernel.ContentHash;
@@ -57,6 +58,12 @@ class EntitlementRow {
 
     @Column(nullable = false)
     boolean revoked;
+
+    @Column(name = "hand_at", insertable = false, updatable = false)
+    Instant handAt;
+
+    @Column(name = "handed_at", insertable = false, updatable = false)
+    @Nullable Instant handedAt;
 
     /** For JPA. */
     protected EntitlementRow() {}

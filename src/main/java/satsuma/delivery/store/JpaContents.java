@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import satsuma.delivery.Blob;
 import satsuma.delivery.Contents;
+import satsuma.delivery.SealedForm;
 import satsuma.kernel.ContentHash;
 import satsuma.platform.secret.SecretBox;
 
@@ -45,6 +46,39 @@ class JpaContents implements Contents {
                 set blob = excluded.blob, sealed_key = excluded.sealed_key
                 """,
                 blob);
+        // Another key makes another sealed form.
+        em.createNativeQuery("delete from delivery_sealed where content = ?1")
+                .setParameter(1, blob.hash().hex())
+                .executeUpdate();
+    }
+
+    @Override
+    public Optional<SealedForm> sealed(ContentHash content) {
+        return Optional.ofNullable(em.find(SealedRow.class, content.hex())).map(SealedRow::toForm);
+    }
+
+    @Override
+    public Optional<SealedForm> bySealed(ContentHash sealed) {
+        return em.createQuery("select s from SealedRow s where s.sealed = :sealed", SealedRow.class)
+                .setParameter("sealed", sealed.hex())
+                .getResultStream()
+                .findFirst()
+                .map(SealedRow::toForm);
+    }
+
+    @Override
+    public void keep(SealedForm form) {
+        em.createNativeQuery(
+                        """
+                        insert into delivery_sealed (content, sealed, size_bytes, tag)
+                        values (?1, ?2, ?3, ?4)
+                        on conflict do nothing
+                        """)
+                .setParameter(1, form.content().hex())
+                .setParameter(2, form.sealed().hex())
+                .setParameter(3, form.sizeBytes())
+                .setParameter(4, form.tag())
+                .executeUpdate();
     }
 
     @Override

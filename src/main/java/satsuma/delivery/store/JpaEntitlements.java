@@ -3,18 +3,20 @@ package satsuma.delivery.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import satsuma.delivery.Entitlement;
 import satsuma.delivery.Entitlements;
+import satsuma.delivery.Handovers;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.NostrKey;
 
 /** {@link Entitlements} in the table {@code delivery_entitlement}. */
 @ApplicationScoped
-class JpaEntitlements implements Entitlements {
+class JpaEntitlements implements Entitlements, Handovers {
 
     @PersistenceContext EntityManager em;
 
@@ -71,6 +73,42 @@ class JpaEntitlements implements Entitlements {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    @Override
+    public List<Entitlement> due(Instant now, int limit) {
+        return em
+                .createQuery(
+                        """
+                        select e from EntitlementRow e
+                        where e.handedAt is null and e.revoked = false and e.handAt <= :now
+                        order by e.handAt, e.purchase
+                        """,
+                        EntitlementRow.class)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(EntitlementRow::toEntitlement)
+                .toList();
+    }
+
+    @Override
+    public void done(UUID purchase, Instant at) {
+        set(purchase, "handed_at", at);
+    }
+
+    @Override
+    public void again(UUID purchase, Instant at) {
+        set(purchase, "hand_at", at);
+    }
+
+    private void set(UUID purchase, String column, Instant at) {
+        em.createNativeQuery(
+                        "update delivery_entitlement set " + column + " = ?2 where purchase = ?1")
+                .setParameter(1, purchase)
+                .setParameter(2, at)
+                .executeUpdate();
     }
 
     @Override

@@ -51,7 +51,8 @@ class Doorstep {
         }
     }
 
-    private static void leadTo(String path) {
+    /** Sends the browser on to {@code path}, one of our own. */
+    static void leadTo(String path) {
         try {
             FacesContext.getCurrentInstance().getExternalContext().redirect(path);
         } catch (IOException e) {

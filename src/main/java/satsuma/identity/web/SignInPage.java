@@ -4,15 +4,23 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
+import satsuma.identity.BunkerUrl;
+import satsuma.identity.IdentityRefusal;
 import satsuma.identity.Login;
+import satsuma.identity.Progress;
+import satsuma.identity.RemoteSigner;
 import satsuma.platform.config.Site;
 
-/** {@code /sign-in?next=…}: by name and password, by browser signer, or how programs do it. */
+/**
+ * {@code /sign-in?next=…}: by name and password, by a signer in the browser or elsewhere, or how
+ * programs do it.
+ */
 @Named
 @RequestScoped
 public class SignInPage {
 
     @Inject Login login;
+    @Inject RemoteSigner remoteSigner;
     @Inject Doorstep doorstep;
     @Inject Site site;
 
@@ -20,6 +28,9 @@ public class SignInPage {
     private String name = "";
     private String password = "";
     private String event = "";
+    private String bunker = "";
+    private String talk = "";
+    private String visit = "";
 
     public void signIn() {
         doorstep.enter(login.signIn(name, password, doorstep.client()), next);
@@ -28,6 +39,28 @@ public class SignInPage {
     /** With the challenge signed by the browser's signer. */
     public void signInBySigner() {
         doorstep.enter(login.signInByBrowser(event, getUrl(), doorstep.client()), next);
+    }
+
+    /** With a remote signer, which may let one wait. */
+    public void signInByBunker() {
+        follow(remoteSigner.signIn(BunkerUrl.of(bunker), getUrl(), doorstep.client()));
+    }
+
+    /** Waits on for the remote signer. */
+    public void goOn() {
+        follow(remoteSigner.goOn(Typed.id(talk, IdentityRefusal.TALK_OVER), null));
+    }
+
+    private void follow(Progress progress) {
+        talk = "";
+        switch (progress) {
+            case Progress.Waiting(var id, var address) -> {
+                talk = id.toString();
+                visit = address;
+            }
+            case Progress.Entered(var token) -> doorstep.enter(token, next);
+            case Progress.Published(var onwards) -> Doorstep.leadTo(OwnPath.of(onwards));
+        }
     }
 
     /** What the signer is asked to sign for: the address of this page, without its query. */
@@ -70,5 +103,27 @@ public class SignInPage {
 
     public void setEvent(@Nullable String event) {
         this.event = Typed.text(event);
+    }
+
+    public String getBunker() {
+        return bunker;
+    }
+
+    public void setBunker(@Nullable String bunker) {
+        this.bunker = Typed.text(bunker);
+    }
+
+    /** The conversation that is waited for, or empty. */
+    public String getTalk() {
+        return talk;
+    }
+
+    public void setTalk(@Nullable String talk) {
+        this.talk = Typed.text(talk);
+    }
+
+    /** Where one agrees to it, or empty. */
+    public String getVisit() {
+        return visit;
     }
 }

@@ -6,7 +6,10 @@ import jakarta.inject.Named;
 import org.jspecify.annotations.Nullable;
 import satsuma.identity.Login;
 
-/** {@code /sign-up?next=…}: a name and a password; the portal makes and keeps the key. */
+/**
+ * {@code /sign-up?next=…}: a name and a password; the portal keeps the key, a fresh one or one's
+ * own.
+ */
 @Named
 @RequestScoped
 public class SignUpPage {
@@ -17,9 +20,13 @@ public class SignUpPage {
     private String next = OwnPath.HOME;
     private String name = "";
     private String password = "";
+    private String ncryptsec = "";
+    private String keyPassword = "";
 
+    /** With a fresh key, or with the one that was brought along. */
     public void signUp() {
-        doorstep.enter(login.signUp(name, password, doorstep.client()), next);
+        doorstep.enter(
+                login.signUp(name, password, ncryptsec, keyPassword, doorstep.client()), next);
     }
 
     public String getNext() {
@@ -44,5 +51,21 @@ public class SignUpPage {
 
     public void setPassword(@Nullable String password) {
         this.password = Typed.text(password);
+    }
+
+    public String getNcryptsec() {
+        return ncryptsec;
+    }
+
+    public void setNcryptsec(@Nullable String ncryptsec) {
+        this.ncryptsec = Typed.text(ncryptsec);
+    }
+
+    public String getKeyPassword() {
+        return keyPassword;
+    }
+
+    public void setKeyPassword(@Nullable String keyPassword) {
+        this.keyPassword = Typed.text(keyPassword);
     }
 }

@@ -83,7 +83,14 @@ public class GuardedHttp {
         }
     }
 
-    private void requireAllowed(URI address) {
+    /**
+     * Lets {@code address} pass if it may be gone to at all; for those who talk another protocol
+     * over it.
+     *
+     * @throws Refusal {@link CommonRefusal#ADDRESS_REFUSED}, or {@link
+     *     CommonRefusal#ADDRESS_SILENT} if its host is not known
+     */
+    public void requireAllowed(URI address) {
         var host = address.getHost();
         boolean plain = "http".equals(address.getScheme());
         if (host == null

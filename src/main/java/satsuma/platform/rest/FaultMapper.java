@@ -6,7 +6,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
+import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Refusal;
+import satsuma.platform.database.Outage;
 
 /** Everything else that is thrown, as problem details that give nothing away. */
 @Provider
@@ -31,6 +33,9 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
         if (fault instanceof ProcessingException) {
             // Thrown before any resource is asked: the body is not what it says it is.
             return Problem.of(400, "bad-request", "The body could not be read.");
+        }
+        if (Outage.isIn(fault)) {
+            return new RefusalMapper().toResponse(new Refusal(CommonRefusal.DATABASE_DOWN));
         }
         LOG.log(System.Logger.Level.ERROR, "a request failed", fault);
         return Problem.of(500, "fault", "Something broke on our side. Nothing was changed.");

@@ -24,6 +24,7 @@ final class Addresses {
                     new Address("/sign-in", "/identity/signIn.xhtml"),
                     new Address("/sign-up", "/identity/signUp.xhtml"),
                     new Address("/account", "/identity/account.xhtml"),
+                    new Address("/sign/{request}", "/identity/sign.xhtml"),
                     new Address("/setup/{token}", "/identity/setup.xhtml"),
                     new Address("/ops/people", "/identity/people.xhtml"),
                     // catalogue

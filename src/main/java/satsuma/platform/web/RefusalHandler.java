@@ -7,6 +7,8 @@ import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
+import jakarta.faces.event.ExceptionQueuedEventContext;
+import jakarta.faces.event.PhaseId;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +19,9 @@ import satsuma.kernel.Refusal;
 /**
  * Turns refusals into what people see.
  *
- * <p>On a form's way back: its sentence, above the form, which keeps what was typed. On arrival:
- * the page for that kind of no. Whoever must sign in first is sent there, and comes back.
+ * <p>On a form's way back: its sentence, above the form, which keeps what was typed; unless what
+ * the form was about is not there any more. On arrival: the page for that kind of no. Whoever must
+ * sign in first is sent there, and comes back.
  */
 class RefusalHandler extends ExceptionHandlerWrapper {
 
@@ -36,13 +39,20 @@ class RefusalHandler extends ExceptionHandlerWrapper {
             if (refusal != null) {
                 queued.remove();
                 answer(context, refusal);
-            } else if (event.getContext().getException() instanceof ViewExpiredException) {
-                // The form waited too long, or the portal was restarted: the page as it is now.
+            } else if (isOfNoView(event.getContext())) {
+                // The form waited too long, the portal was restarted, or somebody made the state
+                // up:
+                // the page as it is now.
                 queued.remove();
                 redirect(context, asked(context));
             }
         }
         super.handle();
+    }
+
+    private static boolean isOfNoView(ExceptionQueuedEventContext fault) {
+        return fault.getException() instanceof ViewExpiredException
+                || PhaseId.RESTORE_VIEW.equals(fault.getPhaseId());
     }
 
     private static @Nullable Refusal refusalIn(ExceptionQueuedEvent event) {
@@ -61,7 +71,7 @@ class RefusalHandler extends ExceptionHandlerWrapper {
             redirect(
                     context,
                     "/sign-in?next=" + URLEncoder.encode(asked(context), StandardCharsets.UTF_8));
-        } else if (context.isPostback()) {
+        } else if (context.isPostback() && refusal.reason().kind() != Refusal.Kind.UNKNOWN) {
             context.addMessage(
                     null,
                     new FacesMessage(FacesMessage.SEVERITY_ERROR, Sentences.of(refusal), null));

@@ -3,46 +3,44 @@ package satsuma.selling.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import satsuma.catalogue.Announced;
 import satsuma.catalogue.OfferDraft;
 import satsuma.catalogue.Publishing;
 import satsuma.identity.Custody;
-import satsuma.nostr.Event;
 import satsuma.platform.visitor.Visitor;
+import satsuma.selling.Counter;
 
 /**
  * {@code /studio/offers/{draft}}: a last look, and publishing.
  *
- * <p>Where the portal keeps the person's key, one button does it. Else the browser's signer is
- * given the event, and what it signed comes back with the form.
+ * <p>Where the portal keeps the person's key, one button does it. Else it leads to what they are to
+ * sign.
  */
 @Named
 @RequestScoped
 public class PublishPage {
 
     @Inject Publishing publishing;
+    @Inject Counter counter;
     @Inject Custody custody;
     @Inject Visitor visitor;
 
     private final String draft = Asked.parameter("draft");
-    private String signed = "";
     private @Nullable OfferDraft offer;
 
     public void open() {
         getOffer();
     }
 
-    public String publish() {
-        return listed(publishing.publish(visitor.require(), Typed.id(draft)));
-    }
-
-    public String publishSigned() {
-        var event = Event.fromJson(signed);
-        return listed(publishing.publish(visitor.require(), Typed.id(draft), event));
-    }
-
-    private static String listed(String slug) {
-        return "/catalogue/listing.xhtml?faces-redirect=true&slug=" + slug;
+    public String publish() throws IOException {
+        return switch (counter.publish(visitor.require(), Typed.id(draft), "/studio/listings")) {
+            case Announced.Listed(var slug) ->
+                    "/catalogue/listing.xhtml?faces-redirect=true&slug=" + slug;
+            case Announced.ToSign(var request) ->
+                    "/identity/sign.xhtml?faces-redirect=true&request=" + request;
+        };
     }
 
     public OfferDraft getOffer() {
@@ -54,18 +52,5 @@ public class PublishPage {
     /** Whether the portal keeps the person's key. */
     public boolean isCustodial() {
         return custody.holds(visitor.require().key());
-    }
-
-    /** The event to be signed, as browser signers take it. */
-    public String getUnsigned() {
-        return publishing.announcement(visitor.require(), Typed.id(draft)).json();
-    }
-
-    public String getSigned() {
-        return signed;
-    }
-
-    public void setSigned(@Nullable String signed) {
-        this.signed = Typed.text(signed);
     }
 }

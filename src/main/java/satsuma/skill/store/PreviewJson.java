@@ -1,10 +1,13 @@
 package satsuma.skill.store;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import satsuma.kernel.ContentHash;
 import satsuma.skill.SkillFile;
 import satsuma.skill.SkillPreview;
@@ -12,27 +15,32 @@ import satsuma.skill.SkillPreview;
 /** A {@link SkillPreview} as JSON; members may be added, never renamed. */
 final class PreviewJson {
 
+    /** Kept: each static call of {@code Json} looks for its provider anew. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
     private PreviewJson() {}
 
     static String write(SkillPreview preview) {
-        var files = Json.createArrayBuilder();
+        var files = JSON.createArrayBuilder();
         for (var file : preview.files()) {
             files.add(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add("path", file.path())
                             .add("size", file.sizeBytes())
                             .add("hash", file.hash().hex()));
         }
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("name", preview.name())
                 .add("description", preview.description())
                 .add("version", preview.version())
                 .add("licence", preview.licence())
                 .add("compatibility", preview.compatibility())
-                .add("allowedTools", Json.createArrayBuilder(preview.allowedTools()))
-                .add("scripts", Json.createArrayBuilder(preview.scripts()))
-                .add("hints", Json.createArrayBuilder(preview.hints()))
-                .add("mcpServers", Json.createArrayBuilder(preview.mcpServers()))
+                .add("allowedTools", JSON.createArrayBuilder(preview.allowedTools()))
+                .add("scripts", JSON.createArrayBuilder(preview.scripts()))
+                .add("hints", JSON.createArrayBuilder(preview.hints()))
+                .add("mcpServers", JSON.createArrayBuilder(preview.mcpServers()))
                 .add("files", files)
                 .add("readme", preview.readme())
                 .build()
@@ -40,7 +48,7 @@ final class PreviewJson {
     }
 
     static SkillPreview read(ContentHash content, String text) {
-        try (var reader = Json.createReader(new StringReader(text))) {
+        try (var reader = READERS.createReader(new StringReader(text))) {
             var json = reader.readObject();
             return new SkillPreview(
                     content,

@@ -3,6 +3,7 @@
  *
  *   data-copy="text"         on a button: copies the text, shows a tick
  *   data-once                on a form: a second press does nothing
+ *   data-again               on a button: presses itself, for a page that waits for someone
  *   data-confirm="question"  on a form or button: asks first
  *   data-live="address"      on an element with an id and data-state: listens to server-sent events;
  *                            a message that differs from data-state fetches this page again and
@@ -384,6 +385,10 @@
     }
   });
   enhance(document);
+  const again = document.querySelector("[data-again]");
+  if (again) {
+    setTimeout(() => again.form.requestSubmit(again), 1000);
+  }
   setInterval(() => all("time[data-countdown]").forEach(showCountdown), 1000);
   setInterval(() => all("time[data-when=relative]").forEach(showWhen), 30000);
   addEventListener("pagehide", () => Array.from(streams.keys()).forEach(leave));

@@ -1,11 +1,10 @@
 /*
- * Selling, with more comfort than the plain forms have: progress of an upload, and a browser's
- * signer (NIP-07). Without this script the upload form works as it is.
+ * Selling, with more comfort than the plain form has: progress of an upload. Without this script
+ * the form works as it is.
  *
  *   form[data-upload]        posts its file and goes where the answer says; data-max bytes
  *     [data-upload-progress]   shown meanwhile: a progress and a line of text
  *     [data-upload-error]      says why not
- *   button[data-sign=field]  has data-event signed, puts it into the field, presses data-submit
  */
 (() => {
   "use strict";
@@ -76,25 +75,5 @@
     });
   }
 
-  function sign(button) {
-    const error = button.form.querySelector("[data-sign-error]");
-    button.addEventListener("click", async () => {
-      if (!window.nostr) {
-        say(error, button.dataset.none);
-        return;
-      }
-      say(error, "");
-      try {
-        const { kind, created_at, tags, content } = JSON.parse(button.dataset.event);
-        const signed = await window.nostr.signEvent({ kind, created_at, tags, content });
-        document.getElementById(button.dataset.sign).value = JSON.stringify(signed);
-        document.getElementById(button.dataset.submit).click();
-      } catch {
-        say(error, button.dataset.refused);
-      }
-    });
-  }
-
   document.querySelectorAll("form[data-upload]").forEach(upload);
-  document.querySelectorAll("button[data-sign]").forEach(sign);
 })();

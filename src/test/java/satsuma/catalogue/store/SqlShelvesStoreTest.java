@@ -68,6 +68,7 @@ class SqlShelvesStoreTest {
         return new Listing(
                 l.slug(),
                 l.seller(),
+                l.kind(),
                 l.identifier(),
                 "",
                 l.goods(),
@@ -94,6 +95,7 @@ class SqlShelvesStoreTest {
         return new Listing(
                 l.slug(),
                 l.seller(),
+                l.kind(),
                 l.identifier(),
                 "",
                 l.goods(),

@@ -19,6 +19,7 @@ import satsuma.delivery.Blob;
 import satsuma.delivery.ContentKey;
 import satsuma.delivery.Deposit;
 import satsuma.delivery.Entitlement;
+import satsuma.delivery.SealedForm;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -65,6 +66,51 @@ class DeliveryStoreTest {
         TestDatabase.inTransaction(em -> contents(em).replace(found));
 
         assertThat(kept(blob()).id()).isEqualTo(found.id());
+    }
+
+    @Test
+    void keepsASealedFormUntilItsKeyIsAnother() {
+        kept(blob());
+        var form = new SealedForm(content, ContentHash.of(random()), 23, new byte[16]);
+        TestDatabase.inTransaction(em -> contents(em).keep(form));
+        TestDatabase.inTransaction(em ->
+                contents(em)
+                        .keep(new SealedForm(content, ContentHash.of(random()), 24, new byte[16])));
+
+        Optional<SealedForm> found =
+                TestDatabase.fromTransaction(em -> contents(em).bySealed(form.sealed()));
+        assertThat(found).usingRecursiveComparison().isEqualTo(Optional.of(form));
+        assertThat(sealed()).usingRecursiveComparison().isEqualTo(found);
+
+        TestDatabase.inTransaction(em -> contents(em).replace(blob()));
+        assertThat(sealed()).isEmpty();
+    }
+
+    private Optional<SealedForm> sealed() {
+        return TestDatabase.fromTransaction(em -> contents(em).sealed(content));
+    }
+
+    @Test
+    void handsOverOnceAndNeverWhatWasTakenBack() {
+        kept(blob());
+        var sold = entitlement(UUID.randomUUID(), "Sold", false);
+        var back = entitlement(UUID.randomUUID(), "Given back", true);
+        TestDatabase.inTransaction(em -> entitlements(em).add(sold));
+        TestDatabase.inTransaction(em -> entitlements(em).add(back));
+        assertThat(due(NOW)).contains(sold.purchase()).doesNotContain(back.purchase());
+
+        TestDatabase.inTransaction(
+                em -> entitlements(em).again(sold.purchase(), NOW.plusSeconds(60)));
+        assertThat(due(NOW.plusSeconds(59))).doesNotContain(sold.purchase());
+        assertThat(due(NOW.plusSeconds(60))).contains(sold.purchase());
+
+        TestDatabase.inTransaction(em -> entitlements(em).done(sold.purchase(), NOW));
+        assertThat(due(NOW.plusSeconds(60))).doesNotContain(sold.purchase());
+    }
+
+    private static List<UUID> due(Instant now) {
+        return TestDatabase.fromTransaction(em ->
+                entitlements(em).due(now, 1_000).stream().map(Entitlement::purchase).toList());
     }
 
     @Test

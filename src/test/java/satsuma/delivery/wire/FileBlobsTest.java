@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -14,8 +15,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,7 +46,7 @@ class FileBlobsTest {
     @SuppressWarnings("UnnecessaryAssignment")
     @BeforeEach
     void useTheFolder() {
-        blobs.terms = new DeliveryTerms(folder, Long.MAX_VALUE);
+        blobs.terms = new DeliveryTerms(folder, Long.MAX_VALUE, "https://market.example");
     }
 
     @ParameterizedTest
@@ -130,6 +136,47 @@ class FileBlobsTest {
         blobs.discard(blob);
 
         assertThat(blobs.has(blob)).isFalse();
+    }
+
+    /** On a small disk of its own, which only root can make. */
+    @Nested
+    class WhenTheDiskIsFull {
+
+        private static final int MEBIBYTES = 80;
+
+        @BeforeEach
+        void makeASmallDisk() throws Exception {
+            assumeTrue(
+                    run("mount", "-t", "tmpfs", "-o", "size=" + MEBIBYTES + "m", "none") == 0,
+                    "no small disk can be made here");
+        }
+
+        @AfterEach
+        void takeItAway() throws Exception {
+            run("umount");
+        }
+
+        @Test
+        void refusesWhatDoesNotFitAndKeepsNothingOfIt() throws IOException {
+            var before = blobs.receive(new ByteArrayInputStream(bytes(1000)), 1000);
+            var mebibyte = bytes(1 << 20);
+            var parts = Stream.generate(() -> new ByteArrayInputStream(mebibyte)).limit(MEBIBYTES);
+            var large = new SequenceInputStream(Collections.enumeration(parts.toList()));
+
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> blobs.receive(large, Long.MAX_VALUE))
+                    .satisfies(refusal ->
+                            assertThat(refusal.reason()).isEqualTo(DeliveryRefusal.NO_SPACE));
+
+            assertThat(files()).isEqualTo(1);
+            assertThat(read(before, 0, 1000)).isEqualTo(bytes(1000));
+        }
+
+        private int run(String... command) throws IOException, InterruptedException {
+            var all = new ArrayList<>(List.of(command));
+            all.add(folder.toString());
+            return new ProcessBuilder(all).start().waitFor();
+        }
     }
 
     @Nested

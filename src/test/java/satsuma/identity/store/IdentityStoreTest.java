@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -19,13 +20,18 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import satsuma.identity.Challenge;
 import satsuma.identity.Person;
+import satsuma.identity.RemoteConnection;
 import satsuma.identity.Session;
+import satsuma.identity.SignRequest;
 import satsuma.identity.Signatures.Signed;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Hex;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Role;
+import satsuma.nostr.Draft;
+import satsuma.nostr.RelayUrl;
 import satsuma.nostr.SecretKey;
+import satsuma.nostr.Tag;
 import satsuma.platform.secret.SecretBox;
 import satsuma.site.TestDatabase;
 
@@ -225,6 +231,57 @@ class IdentityStoreTest {
         assertThat(succeeds(em -> invitations(em).has(latest))).isTrue();
         TestDatabase.inTransaction(em -> invitations(em).clear());
         assertThat(succeeds(em -> invitations(em).has(latest))).isFalse();
+    }
+
+    @Test
+    void keepsWhatIsToBeSignedAndGivesItOnce() {
+        addPerson(alice);
+        var draft = new Draft(alice, NOW, 1, List.of(Tag.of("t", "x\ny")), "«a»\n🍊");
+        var first = new SignRequest(UUID.randomUUID(), alice, List.of(draft, draft), "/a", NOW);
+        var second =
+                new SignRequest(UUID.randomUUID(), alice, List.of(draft), "/b", NOW.plusSeconds(1));
+        TestDatabase.inTransaction(em -> signRequests(em).add(first));
+        TestDatabase.inTransaction(em -> signRequests(em).add(second));
+
+        assertThat(one(em -> signRequests(em).find(first.id()))).contains(first);
+        TestDatabase.inTransaction(em -> signRequests(em).tidy(alice, NOW, 1));
+        assertThat(one(em -> signRequests(em).find(first.id()))).isEmpty();
+        assertThat(succeeds(em -> signRequests(em).take(second.id()))).isTrue();
+        assertThat(succeeds(em -> signRequests(em).take(second.id()))).isFalse();
+    }
+
+    @Test
+    void keepsTheWayToARemoteSignerSealed() {
+        addPerson(alice);
+        var way =
+                new RemoteConnection(
+                        alice,
+                        freshKey(),
+                        List.of(RelayUrl.of("wss://a.example"), RelayUrl.of("wss://b.example")),
+                        SecretKey.of(bytes(32)));
+        var next = new RemoteConnection(alice, freshKey(), List.of(), SecretKey.of(bytes(32)));
+        assertThat(succeeds(em -> remotes(em).has(alice))).isFalse();
+
+        TestDatabase.inTransaction(em -> remotes(em).put(way, NOW));
+
+        assertThat(one(em -> remotes(em).find(alice))).contains(way);
+        assertThat(succeeds(em -> remotes(em).has(alice))).isTrue();
+        TestDatabase.inTransaction(em -> remotes(em).put(next, NOW));
+        assertThat(one(em -> remotes(em).find(alice))).contains(next);
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment")
+    private static JpaRemoteConnections remotes(EntityManager em) {
+        var store = new JpaRemoteConnections();
+        store.em = em;
+        store.secretBox = new SecretBox(new byte[32]);
+        return store;
+    }
+
+    private static JpaSignRequests signRequests(EntityManager em) {
+        var store = new JpaSignRequests();
+        store.em = em;
+        return store;
     }
 
     private Person addPerson(NostrKey key) {

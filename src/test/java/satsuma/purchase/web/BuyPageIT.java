@@ -100,7 +100,7 @@ class BuyPageIT {
 
     private static void begin(Browser browser) {
         signUp(browser, "/l/" + SLUG);
-        browser.arrives("/l/" + SLUG).click("#buy").arrives("/buy/" + SLUG);
+        browser.click("#buy").arrives("/buy/" + SLUG);
         browser.click("#checkoutForm [type=submit]").arrives("/pay/");
     }
 
@@ -109,7 +109,7 @@ class BuyPageIT {
         browser.open("/sign-up?next=" + next);
         browser.type("name", name.toLowerCase(Locale.ROOT))
                 .type("password", "correct horse " + name);
-        browser.click("#signUp");
+        browser.click("#signUp").arrives(next);
     }
 
     /** The SHA-256 of what the download button gives. */

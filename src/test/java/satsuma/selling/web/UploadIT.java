@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -90,6 +91,39 @@ class UploadIT {
             browser.shoot("upload-refused");
         } finally {
             Files.delete(file);
+        }
+    }
+
+    /** Two gigabytes and one byte: the answer comes before the bytes do. */
+    @Test
+    void isRefusedBeforeItIsSentIfItSaysItIsTooLarge(Site site) throws IOException {
+        try (var browser = site.browser();
+                var socket = new Socket(site.base().getHost(), site.base().getPort())) {
+            var head =
+                    """
+                    POST /studio/upload HTTP/1.1\r
+                    Host: %s\r
+                    Cookie: %s\r
+                    Accept: application/json\r
+                    Content-Type: multipart/form-data; boundary=b\r
+                    Content-Length: %d\r
+                    \r
+                    """
+                            .formatted(
+                                    site.base().getAuthority(),
+                                    session(browser),
+                                    (2L << 30) + (64 << 10) + 1);
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            // As much as the server still reads of what it refuses, that its answer gets through.
+            new Zeros(8 << 20).transferTo(socket.getOutputStream());
+
+            var answer = new StringBuilder();
+            while (!answer.toString().endsWith("}")) {
+                answer.append((char) socket.getInputStream().read());
+            }
+
+            assertThat(answer.toString()).startsWith("HTTP/1.1 413").contains("2048");
         }
     }
 

@@ -1,0 +1,5 @@
+/** When buyers are brought what opens their files. */
+@NullMarked
+package satsuma.delivery.timer;
+
+import org.jspecify.annotations.NullMarked;
