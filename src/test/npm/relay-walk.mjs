@@ -6,6 +6,8 @@ import { finalizeEvent, generateSecretKey, getPublicKey, verifyEvent } from 'nos
 import { Relay, useWebSocketImplementation } from 'nostr-tools/relay'
 import { wrapEvent, unwrapEvent } from 'nostr-tools/nip59'
 import { makeAuthEvent } from 'nostr-tools/nip42'
+// Not among what the package exports.
+import { NegentropyStorageVector, NegentropySync } from './node_modules/nostr-tools/lib/esm/nip77.js'
 
 useWebSocketImplementation(WebSocket)
 
@@ -31,6 +33,30 @@ function ask(filters, on = relay) {
 
 async function refused(event, prefix) {
   await assert.rejects(relay.publish(event), e => String(e.message ?? e).startsWith(prefix), prefix)
+}
+
+// A conversation word by word.
+async function speak(to) {
+  const ws = new WebSocket(to)
+  const heard = []
+  let look = () => {}
+  ws.on('message', data => { heard.push(JSON.parse(data)); look() })
+  await new Promise((resolve, reject) => { ws.on('open', resolve); ws.on('error', reject) })
+  return {
+    say: message => ws.send(JSON.stringify(message)),
+    close: () => ws.close(),
+    hear: wanted => new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('never heard; but ' + JSON.stringify(heard))), 10000)
+      look = () => {
+        const at = heard.findIndex(wanted)
+        if (at < 0) return
+        clearTimeout(late)
+        look = () => {}
+        resolve(heard.splice(0, at + 1).at(-1))
+      }
+      look()
+    }),
+  }
 }
 
 async function step(name, walk) {
@@ -123,7 +149,120 @@ await step('refuses what is forged, expired or from the future', async () => {
 
 await step('refuses filters it cannot honour', async () => {
   await assert.rejects(ask({ '#domain': ['rust'] }), /unsupported/)
-  await assert.rejects(ask({ search: 'citrus' }), /unsupported/)
+  await assert.rejects(ask({ ids: [pk.slice(0, 10)] }), /invalid/)
+  await assert.rejects(ask({ authors: [pk.toUpperCase()] }), /invalid/)
+  await assert.rejects(ask({ '#p': ['x'] }), /invalid/)
+})
+
+await step('gives nothing for what cannot be', async () => {
+  assert.deepEqual(await ask({ authors: [pk], since: now(), until: now() - 1 }), [])
+  assert.deepEqual(await ask({ authors: [pk], limit: 0 }), [])
+  assert.deepEqual(await ask({ authors: [pk], kinds: [] }), [])
+})
+
+await step('sorts newest first, and of one second the lowest id first', async () => {
+  const at = now() - 1000
+  const some = Array.from({ length: 12 }, (_, i) => sign(1, 'order ' + i, [['t', 'order-' + pk]], at + (i % 3)))
+  for (const e of some) await relay.publish(e)
+  const expected = ids([...some].sort((a, b) => b.created_at - a.created_at || (a.id < b.id ? -1 : 1)))
+  assert.deepEqual(ids(await ask({ '#t': ['order-' + pk] })), expected)
+  assert.deepEqual(ids(await ask({ '#t': ['order-' + pk], limit: 5 })), expected.slice(0, 5))
+})
+
+await step('puts a subscription in the place of one of the same name', async () => {
+  const raw = await speak(url)
+  raw.say(['REQ', 's', { kinds: [1], '#t': ['old-' + pk] }])
+  raw.say(['REQ', 's', { kinds: [1], '#t': ['new-' + pk] }])
+  await raw.hear(m => m[0] === 'EOSE')
+  await raw.hear(m => m[0] === 'EOSE')
+  await relay.publish(sign(1, 'old', [['t', 'old-' + pk]]))
+  const wanted = sign(1, 'new', [['t', 'new-' + pk]])
+  await relay.publish(wanted)
+  assert.equal((await raw.hear(m => m[0] === 'EVENT'))[2].id, wanted.id)
+  raw.say(['CLOSE', 's'])
+  raw.close()
+})
+
+await step('says when it has sent everything', async () => {
+  const raw = await speak(url)
+  raw.say(['REQ', 'all', { authors: [pk], kinds: [30402] }])
+  raw.say(['REQ', 'some', { authors: [pk], limit: 1 }])
+  assert.deepEqual(await raw.hear(m => m[0] === 'EOSE'), ['EOSE', 'all', ['finish']])
+  assert.deepEqual(await raw.hear(m => m[0] === 'EOSE'), ['EOSE', 'some'])
+  raw.close()
+})
+
+await step('searches titles, summaries and texts, the best first', async () => {
+  const word = 'w' + pk.slice(0, 12)
+  const inText = sign(1, 'a long note about ' + word + ' and the street signs of Lisbon')
+  const inTitle = sign(30402, 'nothing else', [['d', word], ['title', word + ' street signs']], now() - 500)
+  const sealed = sign(1059, word, [['p', pk]])
+  for (const e of [inText, inTitle, sealed]) await relay.publish(e)
+  assert.deepEqual(ids(await ask({ search: word })), [inTitle.id, inText.id])
+  assert.deepEqual(ids(await ask({ search: word + ' sign language:en' })), [inTitle.id, inText.id])
+  assert.deepEqual(ids(await ask({ search: word + ' lisbon' })), [inText.id])
+  assert.deepEqual(ids(await ask({ search: word, limit: 1 })), [inTitle.id])
+  assert.deepEqual(ids(await ask({ search: word, kinds: [1] })), [inText.id])
+  assert.equal(await relay.count([{ search: word }], {}), 2)
+})
+
+await step('counts what several filters want once', async () => {
+  const topic = 'count-' + pk
+  const a = sign(1, 'a', [['t', topic]])
+  const b = sign(7, '+', [['t', topic]])
+  for (const e of [a, b]) await relay.publish(e)
+  assert.equal(await relay.count([{ '#t': [topic] }, { ids: [a.id] }], {}), 2)
+})
+
+await step('reconciles with negentropy as nostr-tools has it', async () => {
+  const topic = 'neg-' + pk
+  const events = Array.from({ length: 400 }, (_, i) => sign(1, 'neg ' + i, [['t', topic]], now() - 5000 + i))
+  const theirs = events.slice(0, 390)
+  await Promise.all(theirs.map(e => relay.publish(e)))
+  const mine = events.filter((_, i) => i % 50 !== 7)
+  const storage = new NegentropyStorageVector()
+  mine.forEach(e => storage.insert(e.created_at, e.id))
+  storage.seal()
+  const have = [], need = []
+  await new Promise((resolve, reject) => {
+    const sync = new NegentropySync(relay, storage, { kinds: [1], '#t': [topic] }, {
+      onhave: id => have.push(id),
+      onneed: id => need.push(id),
+      onclose: reason => reason ? reject(new Error(reason)) : resolve(),
+    })
+    sync.start()
+  })
+  assert.deepEqual(need.sort(), ids(theirs.filter(e => !mine.includes(e))).sort())
+  assert.deepEqual(have.sort(), ids(mine.filter(e => !theirs.includes(e))).sort())
+  assert.deepEqual(ids(await ask({ ids: need })).sort(), need)
+})
+
+await step('refuses a reconciliation it cannot follow', async () => {
+  const raw = await speak(url)
+  raw.say(['NEG-OPEN', 'n', { kinds: [1059] }, '61'])
+  assert.match((await raw.hear(m => m[0] === 'NEG-ERR'))[2], /^auth-required/)
+  raw.say(['NEG-OPEN', 'n', { authors: [pk] }, '62'])
+  assert.deepEqual(await raw.hear(m => m[0] === 'NEG-MSG'), ['NEG-MSG', 'n', '61'])
+  raw.say(['NEG-OPEN', 'n', { authors: [pk] }, '6100'])
+  assert.match((await raw.hear(m => m[0] === 'NEG-ERR'))[2], /^invalid/)
+  raw.say(['NEG-MSG', 'nobody', '61'])
+  assert.match((await raw.hear(m => m[0] === 'NEG-ERR'))[2], /^closed/)
+  raw.close()
+})
+
+await step('forgets who asks to vanish', async () => {
+  const gone = generateSecretKey()
+  const by = (kind, content, tags, at) => finalizeEvent({ kind, content, tags, created_at: at }, gone)
+  const note = by(1, 'forget me', [], now() - 10)
+  const wrap = sign(1059, 'sealed', [['p', getPublicKey(gone)]], now() - 10)
+  await relay.publish(note)
+  await relay.publish(wrap)
+  await relay.publish(by(62, '', [['relay', 'wss://elsewhere.example']], now() - 5))
+  assert.equal((await ask({ ids: [note.id] })).length, 1)
+  await relay.publish(by(62, 'bye', [['relay', 'ALL_RELAYS']], now()))
+  assert.deepEqual(ids(await ask({ authors: [getPublicKey(gone)], kinds: [1] })), [])
+  await refused(note, 'blocked')
+  await relay.publish(by(1, 'back', [], now() + 1))
 })
 
 await step('shows a wrap to its recipient alone', async () => {
@@ -168,7 +307,15 @@ await step('tells about itself over HTTP', async () => {
   const response = await fetch(url.replace(/^ws/, 'http'), { headers: { Accept: 'application/nostr+json' } })
   assert.equal(response.headers.get('access-control-allow-origin'), '*')
   const document = await response.json()
-  assert.ok(document.supported_nips.includes(1) && document.limitation.max_subscriptions === 20)
+  for (const nip of [1, 9, 11, 13, 40, 42, 45, 50, 62, 67, 70, 77]) assert.ok(document.supported_nips.includes(nip), nip)
+  assert.equal(document.limitation.max_limit, 500)
+  assert.equal(document.limitation.min_pow_difficulty, 0)
+  const raw = await speak(url)
+  for (let i = 0; i <= document.limitation.max_subscriptions; i++) raw.say(['REQ', 's' + i, { limit: 0 }])
+  const closed = await raw.hear(m => m[0] === 'CLOSED')
+  assert.equal(closed[1], 's' + document.limitation.max_subscriptions)
+  assert.match(closed[2], /^rate-limited/)
+  raw.close()
 })
 
 relay.close()

@@ -29,6 +29,9 @@ public record Event(
     /** The longest JSON that is taken, in characters. */
     public static final int JSON_MAX = 512 * 1024;
 
+    /** More tags than any honest event has; long lists of follows have some thousands. */
+    public static final int TAGS_MAX = 5_000;
+
     public Event {
         tags = List.copyOf(tags);
         if (!Hex.is(id, 64) || !Hex.is(signature, 128)) {

@@ -11,9 +11,6 @@ import satsuma.kernel.Refusal;
 /** The members of an event's object form, as they are being read. */
 final class EventMembers {
 
-    /** More tags than any honest event has; long lists of follows have some thousands. */
-    static final int TAGS_MAX = 5_000;
-
     private @Nullable String id;
     private @Nullable NostrKey author;
     private @Nullable Instant createdAt;
@@ -99,7 +96,7 @@ final class EventMembers {
     private static List<Tag> tags(StrictJson json) {
         var tags = new ArrayList<Tag>();
         json.array(() -> {
-            if (tags.size() == TAGS_MAX) {
+            if (tags.size() == Event.TAGS_MAX) {
                 throw new IllegalArgumentException("it has too many tags");
             }
             var values = new ArrayList<String>();

@@ -11,25 +11,37 @@ import satsuma.kernel.Port;
 public interface Events {
 
     /**
-     * Keeps {@code event}, unless it is known, older than what stands in its place, or deleted.
+     * Keeps each that is not known, older than what stands in its place, deleted or vanished; as if
+     * they came one by one in this order, except that of one address only the latest counts as new.
+     * A deletion (NIP-09) that is new takes away what its author may delete, and a request to
+     * vanish from here (NIP-62) all that its author has; for what comes later, too.
      *
-     * @param event valid, and not ephemeral
-     * @return {@link Intaken.New}, {@link Intaken.Known}, {@link Intaken.Superseded} or {@link
-     *     Intaken.Refused}
+     * @param events valid, and not ephemeral
+     * @return for each, in the same order, {@link Intaken.New}, {@link Intaken.Known}, {@link
+     *     Intaken.Superseded} or {@link Intaken.Refused}
      */
-    Intaken add(Event event);
+    List<Intaken> addAll(List<Event> events);
 
-    /** Forgets what {@code deletion} names and its author may delete, now and in future. */
-    void delete(Event deletion);
+    /** Which of {@code ids} are kept. */
+    Set<String> known(Set<String> ids);
 
     /**
-     * Those that {@code filter} wants, newest first, of one second the lowest id first.
+     * Those that {@code filter} wants, newest first, of one second the lowest id first; those of a
+     * search the best first.
      *
      * @param now what has expired by then is left out
      */
     List<Event> find(Filter filter, Readers readers, Instant now, int limit);
 
-    long count(Filter filter, Readers readers, Instant now);
+    /**
+     * How many there are that any of {@code filters} wants.
+     *
+     * @param max where counting ends
+     */
+    long count(List<Filter> filters, Readers readers, Instant now, int max);
+
+    /** Id and time of those that {@code filter} wants, at most {@code limit}. */
+    List<Negentropy.Item> items(Filter filter, Readers readers, Instant now, int limit);
 
     /**
      * Removes what has expired.

@@ -23,7 +23,7 @@ import satsuma.kernel.Refusal;
  * @param since this second or later
  * @param until this second or earlier
  * @param limit of kept events, newest first; says nothing about those still to come
- * @param search NIP-50's words, for relays that can; ours cannot
+ * @param search NIP-50's words
  * @see <a href="https://github.com/nostr-protocol/nips/blob/master/01.md">NIP-01</a>
  */
 public record Filter(

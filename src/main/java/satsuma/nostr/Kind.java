@@ -14,12 +14,14 @@ public final class Kind {
     public static final int METADATA = 0;
     public static final int TEXT_NOTE = 1;
     public static final int FOLLOWS = 3;
+    public static final int LEGACY_MESSAGE = 4;
     public static final int DELETION = 5;
     public static final int SEAL = 13;
     public static final int CHAT_MESSAGE = 14;
     public static final int FILE_MESSAGE = 15;
     public static final int ORDER = 16;
     public static final int RECEIPT = 17;
+    public static final int VANISH = 62;
     public static final int APP_DATA_REGULAR = 78;
     public static final int GIFT_WRAP = 1_059;
     public static final int FILE_METADATA = 1_063;
@@ -64,6 +66,11 @@ public final class Kind {
     /** Only the latest of each author and {@code d} tag counts. */
     public static boolean isAddressable(int kind) {
         return kind >= 30_000 && kind < 40_000;
+    }
+
+    /** Takes other events away: what comes before it and after it must not change places. */
+    public static boolean isRemoval(int kind) {
+        return kind == DELETION || kind == VANISH;
     }
 
     /** Sealed for one person, and for that person's eyes alone even as a ciphertext (NIP-59). */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import satsuma.kernel.NostrKey;
-import satsuma.kernel.Refusal;
 import satsuma.kernel.UseCase;
 
 /** Looks up what is kept. */
@@ -15,6 +14,15 @@ public class Reader {
 
     /** The most one question is answered with. */
     public static final int EVENTS_MAX = 500;
+
+    /** The same in characters of JSON, of one filter; the first is always given. */
+    public static final int CHARS_MAX = 2 * 1024 * 1024;
+
+    /** Where counting ends. */
+    public static final int COUNT_MAX = 100_000;
+
+    /** The most one reconciliation is about. */
+    public static final int ITEMS_MAX = 100_000;
 
     private static final Events.Readers PORTAL = new Events.Readers.Everything();
 
@@ -27,24 +35,41 @@ public class Reader {
         this.clock = clock;
     }
 
-    /** Those that {@code filter} wants, newest first, at most {@value #EVENTS_MAX}. */
+    /**
+     * Those that {@code filter} wants, newest first or, of a search, best first; at most {@value
+     * #EVENTS_MAX}.
+     */
     public List<Event> find(Filter filter) {
         return find(filter, PORTAL);
     }
 
-    /**
-     * The same for others to read: wraps only if they are for one of {@code readers}.
-     *
-     * @throws Refusal {@link NostrRefusal#FILTER_UNSUPPORTED} for a search
-     */
+    /** The same for others to read: wraps only if they are for one of {@code readers}. */
     public List<Event> findFor(Filter filter, Set<NostrKey> readers) {
         return find(filter, new Events.Readers.Only(readers));
     }
 
-    /** How many there are that {@code readers} might read. */
-    public long countFor(Filter filter, Set<NostrKey> readers) {
-        demandNoSearch(filter);
-        return events.count(filter, new Events.Readers.Only(readers), clock.instant());
+    /** Which of {@code ids} are kept, for anyone. */
+    public Set<String> known(Set<String> ids) {
+        return ids.isEmpty() ? Set.of() : events.known(ids);
+    }
+
+    /**
+     * How many {@code readers} might read of those that any of {@code filters} wants; from {@value
+     * #COUNT_MAX} on no more are counted.
+     */
+    public long countFor(List<Filter> filters, Set<NostrKey> readers) {
+        var only = new Events.Readers.Only(readers);
+        return events.count(filters, only, clock.instant(), COUNT_MAX);
+    }
+
+    /**
+     * What {@code readers} might read, for {@link Negentropy}; empty if that is more than {@value
+     * #ITEMS_MAX}.
+     */
+    public Optional<List<Negentropy.Item>> itemsFor(Filter filter, Set<NostrKey> readers) {
+        var only = new Events.Readers.Only(readers);
+        var items = events.items(filter, only, clock.instant(), ITEMS_MAX + 1);
+        return items.size() > ITEMS_MAX ? Optional.empty() : Optional.of(items);
     }
 
     /**
@@ -61,14 +86,7 @@ public class Reader {
     }
 
     private List<Event> find(Filter filter, Events.Readers readers) {
-        demandNoSearch(filter);
         int limit = Math.min(filter.limit().orElse(EVENTS_MAX), EVENTS_MAX);
         return limit == 0 ? List.of() : events.find(filter, readers, clock.instant(), limit);
-    }
-
-    private static void demandNoSearch(Filter filter) {
-        if (filter.search().isPresent()) {
-            throw new Refusal(NostrRefusal.FILTER_UNSUPPORTED, "search");
-        }
     }
 }

@@ -3,7 +3,8 @@ package satsuma.nostr;
 /** What {@link EventCheck} makes of an event. */
 public sealed interface Verdict {
 
-    record Valid() implements Verdict {}
+    /** It is its author's own. */
+    record Valid(VerifiedEvent verified) implements Verdict {}
 
     /**
      * Not to be trusted in any part.

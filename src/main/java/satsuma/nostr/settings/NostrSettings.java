@@ -5,11 +5,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 import satsuma.nostr.NostrTerms;
+import satsuma.nostr.RelayTerms;
 import satsuma.nostr.RelayUrl;
 import satsuma.platform.config.Config;
 import satsuma.platform.config.Site;
 
-/** Makes {@link NostrTerms} of the settings that begin with {@code satsuma.nostr}. */
+/**
+ * Makes {@link NostrTerms} and {@link RelayTerms} of the settings that begin with {@code
+ * satsuma.nostr}.
+ */
 @ApplicationScoped
 class NostrSettings {
 
@@ -25,5 +29,13 @@ class NostrSettings {
                         .map(RelayUrl::of)
                         .toList(),
                 curve.equals("native"));
+    }
+
+    @Produces
+    @Singleton
+    RelayTerms relayTerms(Config config) {
+        return new RelayTerms(
+                (int) config.whole("satsuma.nostr.events-per-second", 200, 0, 1_000_000),
+                (int) config.whole("satsuma.nostr.difficulty", 0, 0, 64));
     }
 }

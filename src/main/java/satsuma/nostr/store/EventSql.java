@@ -9,7 +9,19 @@ import satsuma.nostr.Filter;
 /** A filter as a where clause over {@code nostr_event e}. */
 final class EventSql {
 
+    private static final String QUERY = "websearch_to_tsquery('english', ?)";
+
     private EventSql() {}
+
+    /** Adds how they are sorted: newest first, but what a search finds by how well it fits. */
+    static void order(Sql sql, Filter filter) {
+        sql.add("order by");
+        filter.search()
+                .ifPresent(words ->
+                        sql.add("(select ts_rank(x.words, " + QUERY + ")", SearchWords.of(words))
+                                .add("from nostr_text x where x.event = e.nr) desc,"));
+        sql.add("e.created_at desc, e.id");
+    }
 
     static void where(Sql sql, Filter filter, Readers readers, Instant now) {
         sql.add("where (e.expires_at is null or e.expires_at > ?)", now.getEpochSecond());
@@ -24,6 +36,10 @@ final class EventSql {
                                 .add("where t.event = e.nr and t.name = ?", name)
                                 .andIn("t.value", values.stream().map(Indexed::form).toList())
                                 .add(")"));
+        filter.search()
+                .ifPresent(words ->
+                        sql.add("and exists (select 1 from nostr_text x where x.event = e.nr")
+                                .add("and x.words @@ " + QUERY + ")", SearchWords.of(words)));
         switch (readers) {
             case Readers.Everything _ -> {}
             case Readers.Only(var keys) when keys.isEmpty() ->

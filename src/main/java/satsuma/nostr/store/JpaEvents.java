@@ -1,58 +1,85 @@
 package satsuma.nostr.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import satsuma.kernel.Hex;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import satsuma.nostr.Event;
 import satsuma.nostr.Events;
 import satsuma.nostr.Filter;
 import satsuma.nostr.Intaken;
 import satsuma.nostr.Kind;
-import satsuma.nostr.Tag;
+import satsuma.nostr.Negentropy;
+import satsuma.nostr.NostrTerms;
+import satsuma.nostr.Reader;
+import satsuma.nostr.Vanishing;
 
-/** {@link Events} in {@code nostr_event}, {@code nostr_tag} and {@code nostr_tombstone}. */
+/** {@link Events} in the tables {@code nostr_…}. */
 @ApplicationScoped
 class JpaEvents implements Events {
 
-    /** Rows that one statement writes; a statement has at most 65 535 parameters. */
-    private static final int ROWS_MAX = 500;
+    /** Longer than this nobody waits for an answer, and the database has others to serve. */
+    private static final int QUERY_MAX_MS = 5_000;
+
+    private static final Comparator<Event> BY_AGE =
+            Comparator.comparing(Event::createdAt)
+                    .thenComparing(Event::id, Comparator.reverseOrder());
 
     @PersistenceContext EntityManager em;
+    @Inject NostrTerms terms;
 
     @Override
-    public Intaken add(Event event) {
-        // Lets others add at the same time, but not this author delete.
-        lock("pg_advisory_xact_lock_shared", event);
-        var d = address(event);
-        if (insert(event, d) == 0) {
-            return whyNot(event);
+    public List<Intaken> addAll(List<Event> events) {
+        if (events.isEmpty()) {
+            return List.of();
         }
-        // An event that stands in another's place has that one's number, and still its tags.
-        Sql.of("delete from nostr_tag where event =")
-                .add("(select nr from nostr_event where id = ?)", bytes(event.id()))
-                .execute(em);
-        addTags(event);
-        return new Intaken.New();
+        var lot = lot();
+        // Others may add at the same time; but not while one of these authors deletes.
+        lot.lock(events);
+        var answers = new ArrayList<Intaken>();
+        var run = new ArrayList<Event>();
+        for (var event : events) {
+            if (Kind.isRemoval(event.kind())) {
+                answers.addAll(addRun(lot, run));
+                run.clear();
+                answers.add(addRemoval(lot, event));
+            } else {
+                run.add(event);
+            }
+        }
+        answers.addAll(addRun(lot, run));
+        return answers;
     }
 
     @Override
-    public void delete(Event deletion) {
-        lock("pg_advisory_xact_lock", deletion);
-        new Deletions(em, deletion).carryOut();
+    public Set<String> known(Set<String> ids) {
+        return lot().known(ids);
     }
 
     @Override
     public List<Event> find(Filter filter, Readers readers, Instant now, int limit) {
-        var sql = Sql.of("select e.raw from nostr_event e");
+        // Only so many bytes: some hundred of the longest events would fill the memory.
+        var sql = Sql.of("select raw from (select raw, sum(octet_length(raw))");
+        sql.add("over (rows unbounded preceding) so_far from (select e.raw from nostr_event e");
         EventSql.where(sql, filter, readers, now);
-        sql.add("order by e.created_at desc, e.id limit ?", limit);
+        EventSql.order(sql, filter);
+        sql.add("limit ?) first) page", limit);
+        sql.add("where so_far <= ? or so_far = octet_length(raw)", Reader.CHARS_MAX);
         var events = new ArrayList<Event>();
-        for (var raw : sql.on(em).getResultList()) {
+        for (var raw : rows(sql)) {
             var event = Event.fromJson(new String((byte[]) raw, StandardCharsets.UTF_8));
             if (filter.matches(event)) {
                 events.add(event);
@@ -62,10 +89,27 @@ class JpaEvents implements Events {
     }
 
     @Override
-    public long count(Filter filter, Readers readers, Instant now) {
-        var sql = Sql.of("select count(*) from nostr_event e");
+    public long count(List<Filter> filters, Readers readers, Instant now, int max) {
+        var sql = Sql.of("select count(*) from (");
+        for (int i = 0; i < filters.size(); i++) {
+            // «union» and not «union all»: what two filters want is one event.
+            sql.add(i == 0 ? "" : "union").add("(select e.nr from nostr_event e");
+            EventSql.where(sql, filters.get(i), readers, now);
+            sql.add("limit ?)", max);
+        }
+        var count = (Number) rows(sql.add(") found")).getFirst();
+        return Math.min(count.longValue(), max);
+    }
+
+    @Override
+    public List<Negentropy.Item> items(Filter filter, Readers readers, Instant now, int limit) {
+        var sql = Sql.of("select e.created_at, encode(e.id, 'hex') from nostr_event e");
         EventSql.where(sql, filter, readers, now);
-        return ((Number) sql.on(em).getSingleResult()).longValue();
+        EventSql.order(sql, filter);
+        return rows(sql.add("limit ?", Math.min(limit, filter.limit().orElse(limit)))).stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Negentropy.Item(((Number) row[0]).longValue(), (String) row[1]))
+                .toList();
     }
 
     @Override
@@ -76,82 +120,72 @@ class JpaEvents implements Events {
                 .execute(em);
     }
 
-    /** Newer replaces older, and of one second the lower id the higher; all in one statement. */
-    private int insert(Event event, List<String> d) {
-        var sql = Sql.of("insert into nostr_event (id, pubkey, created_at, kind, raw");
-        sql.add(d.isEmpty() ? "" : ", d").add(event.expiresAt().isEmpty() ? "" : ", expires_at");
-        sql.add(
-                ") select ?, ?, ?, ?, ?",
-                bytes(event.id()),
-                event.author().bytes(),
-                event.createdAt().getEpochSecond(),
-                event.kind(),
-                event.json().getBytes(StandardCharsets.UTF_8));
-        d.forEach(value -> sql.add(", ?", value));
-        event.expiresAt().ifPresent(at -> sql.add(", ?", at.getEpochSecond()));
-        sql.add("where not exists (").add("select 1 from nostr_tombstone t where");
-        Deletions.ofOne(sql, event, d);
-        sql.add(")");
-        if (d.isEmpty()) {
-            return sql.add("on conflict (id) do nothing").execute(em);
-        }
-        return sql.add(
-                        """
-                        on conflict (kind, pubkey, d) where d is not null do update set
-                            id = excluded.id, created_at = excluded.created_at,
-                            expires_at = excluded.expires_at, raw = excluded.raw
-                        where nostr_event.created_at < excluded.created_at
-                            or nostr_event.created_at = excluded.created_at
-                                and nostr_event.id > excluded.id
-                        """)
-                .execute(em);
-    }
-
-    private Intaken whyNot(Event event) {
-        var known = Sql.of("select count(*) from nostr_event where id = ?", bytes(event.id()));
-        if (isSome(known)) {
-            return new Intaken.Known();
-        }
-        var deleted = Sql.of("select count(*) from nostr_tombstone t where");
-        Deletions.ofOne(deleted, event, address(event));
-        return isSome(deleted)
-                ? new Intaken.Refused("blocked: its author has deleted it")
-                : new Intaken.Superseded();
-    }
-
-    private void addTags(Event event) {
-        var tags = event.tags().stream().filter(Tag::isIndexed).distinct().toList();
-        for (int from = 0; from < tags.size(); from += ROWS_MAX) {
-            var some = tags.subList(from, Math.min(from + ROWS_MAX, tags.size()));
-            var sql = Sql.of("insert into nostr_tag (event, name, value)");
-            sql.add("select distinct e.nr, t.name, t.value from nostr_event e, (values");
-            for (int i = 0; i < some.size(); i++) {
-                var tag = some.get(i);
-                sql.add(i == 0 ? "(?, ?)" : ", (?, ?)", tag.name(), Indexed.form(tag.value()));
+    private Intaken addRemoval(Lot lot, Event removal) {
+        var intaken = addRun(lot, List.of(removal)).getFirst();
+        if (intaken instanceof Intaken.New) {
+            var removing = new Removing(em, removal);
+            if (removal.kind() == Kind.DELETION) {
+                removing.delete();
+            } else if (Vanishing.isFor(terms.own(), removal)) {
+                removing.vanish();
             }
-            sql.add(") t (name, value) where e.id = ?", bytes(event.id())).execute(em);
         }
+        return intaken;
     }
 
-    private boolean isSome(Sql count) {
-        return ((Number) count.on(em).getSingleResult()).longValue() > 0;
-    }
-
-    private void lock(String function, Event event) {
-        int author = event.author().hashCode();
-        // As a block and not as a question, so that the transaction's own connection asks.
-        Sql.of("do $$ begin perform " + function + "(7401, " + author + "); end $$").execute(em);
-    }
-
-    /** The {@code d} of the address it stands at; none if it stands at none. */
-    private static List<String> address(Event event) {
-        if (Kind.isAddressable(event.kind())) {
-            return List.of(Indexed.form(event.d().orElse("")));
+    /** Adds events whose order does not matter; of each id one, of each address the latest. */
+    private static List<Intaken> addRun(Lot lot, List<Event> run) {
+        var byId = new TreeMap<String, Event>();
+        var byAddress = new TreeMap<String, Event>();
+        for (var event : run) {
+            if (Lot.address(event).isEmpty()) {
+                byId.put(event.id(), event);
+            } else {
+                byAddress.merge(event.address(), event, BinaryOperator.maxBy(BY_AGE));
+            }
         }
-        return Kind.isReplaceable(event.kind()) ? List.of("") : List.of();
+        var fresh = new HashSet<>(lot.insert(List.copyOf(byId.values()), false));
+        fresh.addAll(lot.insert(List.copyOf(byAddress.values()), true));
+        var others = run.stream().filter(event -> !fresh.contains(event.id())).toList();
+        var why = others.isEmpty() ? Map.<String, Intaken>of() : whyNot(lot, others);
+        var answers = new ArrayList<Intaken>();
+        for (var event : run) {
+            // The second time it is known.
+            answers.add(
+                    fresh.remove(event.id())
+                            ? new Intaken.New()
+                            : why.getOrDefault(event.id(), new Intaken.Known()));
+        }
+        return answers;
     }
 
-    private static byte[] bytes(String hex) {
-        return Hex.bytes(hex);
+    private static Map<String, Intaken> whyNot(Lot lot, List<Event> events) {
+        var ids = events.stream().map(Event::id).collect(Collectors.toSet());
+        var known = lot.known(ids);
+        var deleted = lot.deleted(events);
+        var vanished = lot.vanished(events);
+        var why = new HashMap<String, Intaken>();
+        for (var id : ids) {
+            if (known.contains(id)) {
+                why.put(id, new Intaken.Known());
+            } else if (deleted.contains(id)) {
+                why.put(id, new Intaken.Refused("blocked: its author has deleted it"));
+            } else if (vanished.contains(id)) {
+                why.put(id, new Intaken.Refused("blocked: its author has asked to vanish"));
+            } else {
+                why.put(id, new Intaken.Superseded());
+            }
+        }
+        return why;
+    }
+
+    private Lot lot() {
+        return new Lot(em.unwrap(Connection.class));
+    }
+
+    private List<?> rows(Sql sql) {
+        return sql.on(em)
+                .setHint("jakarta.persistence.query.timeout", QUERY_MAX_MS)
+                .getResultList();
     }
 }

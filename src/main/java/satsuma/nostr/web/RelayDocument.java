@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import satsuma.nostr.CanonicalJson;
 import satsuma.nostr.Event;
+import satsuma.nostr.Intake;
 import satsuma.nostr.NostrTerms;
 import satsuma.nostr.Reader;
+import satsuma.nostr.RelayTerms;
 
 /**
  * The relay's document, at the relay's own address for who accepts {@code application/nostr+json}.
@@ -25,6 +27,7 @@ public class RelayDocument extends HttpFilter {
     private static final String TYPE = "application/nostr+json";
 
     @Inject transient NostrTerms terms;
+    @Inject transient RelayTerms relay;
 
     @Override
     protected void doFilter(
@@ -53,27 +56,39 @@ public class RelayDocument extends HttpFilter {
         {
           "name": %s,
           "description": "The relay of this marketplace: its listings, and what belongs to them.",
-          "supported_nips": [1, 9, 11, 40, 42, 45, 59, 70],
+          "supported_nips": [1, 9, 11, 13, 40, 42, 45, 50, 59, 62, 67, 70, 77],
           "software": "https://satsuma.market",
           "version": "0.1",
           "limitation": {
             "max_message_length": %d,
-            "max_subscriptions": 20,
-            "max_filters": 10,
+            "max_subscriptions": %d,
+            "max_filters": %d,
             "max_limit": %d,
             "default_limit": %d,
-            "max_subid_length": 64,
-            "max_event_tags": 5000,
-            "created_at_upper_limit": 900,
+            "max_subid_length": %d,
+            "max_event_tags": %d,
+            "max_content_length": %d,
+            "min_pow_difficulty": %d,
+            "created_at_lower_limit": 0,
+            "created_at_upper_limit": %d,
             "auth_required": false,
-            "payment_required": false
+            "payment_required": false,
+            "restricted_writes": %b
           }
         }
         """
                 .formatted(
                         CanonicalJson.quote(String.valueOf(terms.own().uri().getHost())),
-                        Event.JSON_MAX,
+                        RelayTerms.MESSAGE_MAX,
+                        RelayTerms.SUBSCRIPTIONS_MAX,
+                        RelayTerms.FILTERS_MAX,
                         Reader.EVENTS_MAX,
-                        Reader.EVENTS_MAX);
+                        Reader.EVENTS_MAX,
+                        RelayTerms.SUBSCRIPTION_ID_MAX,
+                        Event.TAGS_MAX,
+                        Event.JSON_MAX,
+                        relay.difficulty(),
+                        Intake.AHEAD_MAX.toSeconds(),
+                        relay.difficulty() > 0);
     }
 }

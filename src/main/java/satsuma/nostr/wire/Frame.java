@@ -6,6 +6,7 @@ import satsuma.kernel.Hex;
 import satsuma.nostr.CanonicalJson;
 import satsuma.nostr.Event;
 import satsuma.nostr.Filter;
+import satsuma.nostr.Reader;
 import satsuma.nostr.StrictJson;
 
 /**
@@ -14,9 +15,6 @@ import satsuma.nostr.StrictJson;
  * @param parts the elements as they are written
  */
 record Frame(List<String> parts) {
-
-    /** A long event and what stands around it. */
-    static final int LENGTH_MAX = Event.JSON_MAX + 256;
 
     /**
      * Reads a message.
@@ -94,16 +92,36 @@ record Frame(List<String> parts) {
         return "[\"OK\",\"" + id + "\"," + taken + "," + CanonicalJson.quote(reason) + "]";
     }
 
-    static String eose(String subscription) {
-        return words("EOSE", subscription);
+    /** The end of what is kept; {@code complete} if there is surely no more of it (NIP-67). */
+    static String eose(String subscription, boolean complete) {
+        return complete
+                ? "[\"EOSE\"," + CanonicalJson.quote(subscription) + ",[\"finish\"]]"
+                : words("EOSE", subscription);
     }
 
     static String closed(String subscription, String reason) {
         return words("CLOSED", subscription, reason);
     }
 
+    /** A count, which is only about right from where one does not go on counting. */
     static String count(String subscription, long count) {
-        return "[\"COUNT\"," + CanonicalJson.quote(subscription) + ",{\"count\":" + count + "}]";
+        var about = count >= Reader.COUNT_MAX ? ",\"approximate\":true" : "";
+        return "[\"COUNT\",%s,{\"count\":%d%s}]"
+                .formatted(CanonicalJson.quote(subscription), count, about);
+    }
+
+    static String negMsg(String subscription, String message) {
+        return words("NEG-MSG", subscription, message);
+    }
+
+    static String negErr(String subscription, String reason) {
+        return words("NEG-ERR", subscription, reason);
+    }
+
+    /** That there is too much to reconcile: more than {@code max}. */
+    static String negBlocked(String subscription, int max) {
+        return "[\"NEG-ERR\",%s,\"blocked: too many at once, narrow the filter\",%d]"
+                .formatted(CanonicalJson.quote(subscription), max);
     }
 
     static String notice(String text) {

@@ -26,18 +26,19 @@ final class LiveSubscription {
 
     LiveSubscription(String id, List<Filter> filters, Consumer<String> out) {
         this.id = id;
-        this.filters = List.copyOf(filters);
+        // Which of those to come a search would find, nobody knows; it is answered once.
+        this.filters = filters.stream().filter(f -> f.search().isEmpty()).toList();
         this.out = out;
     }
 
     /** Sends the kept ones, the end of them, and what came meanwhile. */
-    synchronized void begin(List<Event> kept) {
+    synchronized void begin(Answer kept) {
         Set<String> sent = new HashSet<>();
-        for (var event : kept) {
+        for (var event : kept.events()) {
             sent.add(event.id());
             out.accept(Frame.event(id, event));
         }
-        out.accept(Frame.eose(id));
+        out.accept(Frame.eose(id, kept.complete()));
         waiting.stream().filter(e -> sent.add(e.id())).forEach(this::pass);
         waiting.clear();
         live = true;

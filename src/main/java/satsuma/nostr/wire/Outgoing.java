@@ -7,6 +7,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 class Outgoing {
 
-    private static final int FRAMES_MAX = 5_000;
+    private static final int FRAMES_MAX = 20_000;
     private static final long CHARS_MAX = 16L * 1024 * 1024;
+
+    /** Of all clients together; beyond it whoever has much waiting has too much. */
+    private static final long ALL_CHARS_MAX = 128L * 1024 * 1024;
+
+    private static final long MUCH = CHARS_MAX / 16;
     private static final long SEND_TIMEOUT_MS = 20_000;
+
+    private static final AtomicLong ALL_CHARS = new AtomicLong();
 
     private final Session session;
     private final RemoteEndpoint.Async remote;
@@ -39,9 +47,9 @@ class Outgoing {
             if (closed) {
                 return;
             }
-            if (waiting.size() < FRAMES_MAX && chars + frame.length() <= CHARS_MAX) {
+            if (hasRoomFor(frame)) {
                 waiting.add(frame);
-                chars += frame.length();
+                count(frame.length());
                 if (writing) {
                     return;
                 }
@@ -62,11 +70,19 @@ class Outgoing {
         synchronized (waiting) {
             closed = true;
             waiting.clear();
+            count(-chars);
         }
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, reason));
         } catch (IOException | IllegalStateException _) {
             // It is gone already, which is what was wanted.
+        }
+    }
+
+    /** Whether much waits to be read, so that one should not ask for more. */
+    boolean isBehind() {
+        synchronized (waiting) {
+            return waiting.size() > FRAMES_MAX / 2 || chars > CHARS_MAX / 2;
         }
     }
 
@@ -105,8 +121,19 @@ class Outgoing {
         synchronized (waiting) {
             var frame = waiting.poll();
             writing = frame != null;
-            chars -= frame == null ? 0 : frame.length();
+            count(frame == null ? 0 : -frame.length());
             return frame;
         }
+    }
+
+    private boolean hasRoomFor(String frame) {
+        return waiting.size() < FRAMES_MAX
+                && chars + frame.length() <= CHARS_MAX
+                && (chars < MUCH || ALL_CHARS.get() < ALL_CHARS_MAX);
+    }
+
+    private void count(long more) {
+        chars += more;
+        ALL_CHARS.addAndGet(more);
     }
 }

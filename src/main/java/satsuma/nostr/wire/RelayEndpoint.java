@@ -8,6 +8,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import org.jspecify.annotations.Nullable;
+import satsuma.nostr.RelayTerms;
 
 /** {@code /relay}: our relay, one of these per connection. */
 @ServerEndpoint("/relay")
@@ -19,25 +20,29 @@ public class RelayEndpoint {
     @Inject RelayDesk desk;
     @Inject RelayAuth auth;
     @Inject LiveFeed feed;
+    @Inject ReconcileDesk reconcile;
+    @Inject RelayTerms terms;
 
     private @Nullable RelayClient client;
+    private @Nullable Outgoing out;
 
     @OnOpen
     public void open(Session session) {
-        session.setMaxTextMessageBufferSize(Frame.LENGTH_MAX);
+        session.setMaxTextMessageBufferSize(RelayTerms.MESSAGE_MAX);
         session.setMaxIdleTimeout(0);
-        var out = new Outgoing(session);
+        var line = new Outgoing(session);
+        out = line;
         if (feed.size() >= CLIENTS_MAX) {
-            out.hangUp("too many connections");
+            line.hangUp("too many connections");
             return;
         }
-        var opened = new RelayClient(out::send, auth.challenge());
+        var opened = new RelayClient(line::send, line::isBehind, auth.challenge(), terms);
         client = opened;
         feed.join(opened);
         opened.tell(Frame.auth(opened.challenge()));
     }
 
-    @OnMessage(maxMessageSize = Frame.LENGTH_MAX)
+    @OnMessage(maxMessageSize = RelayTerms.MESSAGE_MAX)
     public void message(String text) {
         if (client != null) {
             desk.answer(client, text);
@@ -52,8 +57,12 @@ public class RelayEndpoint {
 
     @OnClose
     public void close() {
+        if (out != null) {
+            out.hangUp("gone");
+        }
         if (client != null) {
             feed.leave(client);
+            reconcile.leave(client);
         }
     }
 }

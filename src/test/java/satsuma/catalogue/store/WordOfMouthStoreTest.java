@@ -151,10 +151,7 @@ class WordOfMouthStoreTest {
     }
 
     private void tell(Event event) {
-        events.add(event);
-        if (event.kind() == Kind.DELETION) {
-            events.delete(event);
-        }
+        events.addAll(List.of(event));
         with(word -> word.on(new EventAccepted(event)));
     }
 

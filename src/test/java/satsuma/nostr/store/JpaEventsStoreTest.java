@@ -17,11 +17,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import satsuma.kernel.NostrKey;
+import satsuma.nostr.CanonicalJson;
 import satsuma.nostr.Event;
 import satsuma.nostr.Events.Readers;
 import satsuma.nostr.Filter;
 import satsuma.nostr.Intaken;
 import satsuma.nostr.Kind;
+import satsuma.nostr.Negentropy;
+import satsuma.nostr.NostrTerms;
+import satsuma.nostr.RelayUrl;
 import satsuma.nostr.SecretKey;
 import satsuma.nostr.Tag;
 import satsuma.site.TestDatabase;
@@ -30,6 +34,7 @@ import satsuma.site.TestDatabase;
 class JpaEventsStoreTest {
 
     private static final Readers PORTAL = new Readers.Everything();
+    private static final String RELAY = "wss://satsuma.example/relay";
     private static final Readers STRANGER = new Readers.Only(Set.of());
 
     private final SecretKey author = SIGNER.freshKey();
@@ -241,6 +246,113 @@ class JpaEventsStoreTest {
         assertThat(count(all)).isEqualTo(3);
     }
 
+    @Test
+    void answersManyAsIfTheyCameOneByOne() {
+        var note = event(author, 1, "note");
+        var older = listing(0, "old", "slug");
+        var newer = listing(1, "new", "slug");
+        var deletion = at(2, Kind.DELETION, "", Tag.of("e", note.id()));
+        var late = at(3, 1, "late");
+
+        assertThat(addAll(note, older, note, newer, deletion, note, late))
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo(new Intaken.New()),
+                        old -> assertThat(old).isEqualTo(new Intaken.Superseded()),
+                        again -> assertThat(again).isEqualTo(new Intaken.Known()),
+                        latest -> assertThat(latest).isEqualTo(new Intaken.New()),
+                        removal -> assertThat(removal).isEqualTo(new Intaken.New()),
+                        deleted -> assertThat(deleted).isInstanceOf(Intaken.Refused.class),
+                        last -> assertThat(last).isEqualTo(new Intaken.New()));
+        assertThat(mine()).containsExactly(late, deletion, newer);
+    }
+
+    @Test
+    void takesNothingAtAll() {
+        assertThat(addAll()).isEmpty();
+    }
+
+    @Test
+    void knowsWhatItHas() {
+        var note = event(author, 1, "here");
+        add(note);
+        var ids = Set.of(note.id(), "0".repeat(64));
+
+        assertThat(TestDatabase.<Set<String>>fromTransaction(em -> events(em).known(ids)))
+                .containsExactly(note.id());
+    }
+
+    @Test
+    void forgetsWhoAsksToVanish() {
+        var recipient = SIGNER.freshKey();
+        var wrap = event(recipient, Kind.GIFT_WRAP, "sealed", Tag.of("p", me().hex()));
+        Stream.of(event(author, 1, "note"), listing(3, "later", "slug"), wrap).forEach(this::add);
+        var request = at(2, Kind.VANISH, "", Tag.of("relay", RELAY + "/"));
+        delete(request);
+
+        assertThat(mine()).extracting(Event::content).containsExactly("later", "");
+        assertThat(find(Filter.ids(wrap.id()))).isEmpty();
+        assertThat(add(event(author, 1, "note"))).isInstanceOf(Intaken.Refused.class);
+        assertThat(add(at(3, 1, "back again"))).isEqualTo(new Intaken.New());
+        delete(at(4, Kind.DELETION, "", Tag.of("e", request.id())));
+        assertThat(find(Filter.ids(request.id()))).containsExactly(request);
+    }
+
+    @Test
+    void vanishesFromNoRelayThatWasNotAsked() {
+        var note = event(author, 1, "note");
+        add(note);
+        delete(at(2, Kind.VANISH, "", Tag.of("relay", "wss://elsewhere.example")));
+        assertThat(mine()).contains(note);
+
+        delete(at(3, Kind.VANISH, "", Tag.of("relay", "ALL_RELAYS")));
+        assertThat(mine()).doesNotContain(note);
+    }
+
+    @Test
+    void findsByWordsTheBestFirst() {
+        var topic = "w" + me().hex().substring(0, 12);
+        var inBody = at(9, 30_023, "Long talk of " + topic + " listings, Lisbon", Tag.of("d", "b"));
+        var inTitle = at(0, 30_402, "nul \0 here", Tag.of("d", "t"), Tag.of("title", topic));
+        var sealed = at(3, Kind.GIFT_WRAP, topic + " sealed");
+        var old = at(1, 30_402, topic, Tag.of("d", "old"));
+        var replaced = at(2, 30_402, "something else", Tag.of("d", "old"));
+        Stream.of(inBody, inTitle, sealed, old, replaced).forEach(this::add);
+
+        assertThat(find(search(topic))).containsExactly(inTitle, inBody);
+        assertThat(find(search(topic + " listing"))).containsExactly(inBody);
+        assertThat(find(search("language:en " + topic + " -lisbon"))).containsExactly(inTitle);
+        assertThat(find(search(topic).withKinds(30_023))).containsExactly(inBody);
+        assertThat(find(search("'\" & | ! <-> " + topic.repeat(2)))).isEmpty();
+        assertThat(count(search(topic))).isEqualTo(2);
+    }
+
+    @Test
+    void countsAnEventOnceThatTwoFiltersWant() {
+        add(event(author, 1, "one"));
+        add(event(author, 7, "two"));
+        var mine = Filter.authors(me());
+
+        assertThat(count(mine, mine.withKinds(1), mine.withKinds(7))).isEqualTo(2);
+    }
+
+    @Test
+    void listsItemsForReconciling() {
+        var note = event(author, 1, "one");
+        add(note);
+        add(at(1, 1, "two"));
+        var filter = Filter.authors(me());
+
+        assertThat(
+                        TestDatabase.<List<Negentropy.Item>>fromTransaction(
+                                em -> events(em).items(filter, STRANGER, NOW, 100)))
+                .hasSize(2)
+                .contains(new Negentropy.Item(NOW.getEpochSecond(), note.id()));
+    }
+
+    private static Filter search(String words) {
+        return Filter.fromJson("{\"search\":" + CanonicalJson.quote(words) + "}");
+    }
+
     private Event listing(int second, String content, String d) {
         return at(second, 30_402, content, Tag.of("d", d), Tag.of("t", content));
     }
@@ -254,14 +366,15 @@ class JpaEventsStoreTest {
     }
 
     private Intaken add(Event event) {
-        return TestDatabase.fromTransaction(em -> events(em).add(event));
+        return addAll(event).getFirst();
+    }
+
+    private List<Intaken> addAll(Event... events) {
+        return TestDatabase.fromTransaction(em -> events(em).addAll(List.of(events)));
     }
 
     private void delete(Event deletion) {
-        TestDatabase.inTransaction(em -> {
-            events(em).add(deletion);
-            events(em).delete(deletion);
-        });
+        assertThat(add(deletion)).isEqualTo(new Intaken.New());
     }
 
     private List<Event> mine() {
@@ -285,13 +398,16 @@ class JpaEventsStoreTest {
                 em -> events(em).find(Filter.authors(me()), PORTAL, NOW.plus(later), 100));
     }
 
-    private long count(Filter filter) {
-        return TestDatabase.fromTransaction(em -> events(em).count(filter, PORTAL, NOW));
+    private long count(Filter... filters) {
+        return TestDatabase.fromTransaction(
+                em -> events(em).count(List.of(filters), PORTAL, NOW, 100));
     }
 
+    @SuppressWarnings("UnnecessaryAssignment")
     private static JpaEvents events(EntityManager em) {
         var events = new JpaEvents();
         events.em = em;
+        events.terms = new NostrTerms(RelayUrl.of(RELAY), List.of(), false);
         return events;
     }
 }
