@@ -91,7 +91,7 @@ const listing = (sk, d, title, at) => sign(sk, 30402, 'What it is.', [
 await step('an event under another id, unsigned, or signed by someone else', async () => {
   const honest = sign(alice, 1, 'honest')
   const other = sign(alice, 1, 'other')
-  const byMallory = sign(mallory, 1, 'honest', [], honest.created_at)
+  const byMallory = sign(mallory, 1, 'put into her mouth')
   const claimed = { ...byMallory, pubkey: honest.pubkey }
   claimed.id = getEventHash(claimed)
   const { sig, ...unsigned } = honest
@@ -181,26 +181,24 @@ await step('the same event again, and the same in other words', async () => {
 
 await step('another author under the same identifier, and an older version', async () => {
   const d = 'coast-' + getPublicKey(alice).slice(0, 8)
-  const page = async () => (await fetch(site + '/l/' + d)).text()
+  const title = async () => /<h1>(.*?)<\/h1>/.exec(await (await fetch(site + '/l/' + d)).text())?.[1]
   const hers = listing(alice, d, 'Coast lines by Alice', now() - 60)
   await taken(hers)
-  assert.match(await page(), /Coast lines by Alice/)
+  assert.equal(await title(), 'Coast lines by Alice')
 
   const theft = listing(mallory, d, 'Coast lines by Mallory', now())
   await taken(theft)
-  assert.match(await page(), /Coast lines by Alice/)
-  assert.doesNotMatch(await page(), /by Mallory/)
+  assert.equal(await title(), 'Coast lines by Alice')
   assert.deepEqual(ids(await relay.ask({ kinds: [30402], authors: [hers.pubkey], '#d': [d] })), [hers.id])
 
   const [, , ok, reason] = await relay.publish(listing(alice, d, 'Coast lines of old', now() - 3600))
   assert.equal(ok, true)
   assert.match(reason, /^duplicate: /)
-  assert.match(await page(), /Coast lines by Alice/)
+  assert.equal(await title(), 'Coast lines by Alice')
 
   await taken(sign(mallory, 5, '', [['e', hers.id], ['a', `30402:${hers.pubkey}:${d}`], ['k', '30402']]))
   assert.deepEqual(ids(await relay.ask({ ids: [hers.id] })), [hers.id])
-  assert.equal((await fetch(site + '/l/' + d)).status, 200)
-  assert.match(await page(), /Coast lines by Alice/)
+  assert.equal(await title(), 'Coast lines by Alice')
 
   // Her own deletion holds, against a replay and against what was older.
   await taken(sign(alice, 5, '', [['a', `30402:${hers.pubkey}:${d}`], ['k', '30402']]))
@@ -274,9 +272,17 @@ await step('more than fits', async () => {
   const big = await line()
   big.raw(JSON.stringify(['EVENT', e]))
   assert.equal(await big.closed(), 1009)
+  const pieces = await line()
+  for (let i = 0; i < 20 && pieces.ws.readyState === WebSocket.OPEN; i++) {
+    pieces.ws.send('x'.repeat(100_000), { fin: false })
+    await new Promise(done => setTimeout(done, 10))
+  }
+  assert.equal(await pieces.closed(), 1009)
   const binary = await line()
   binary.ws.send(Buffer.from('["REQ","s",{}]'))
-  await binary.closed()
+  await binary.hear(m => m[0] === 'NOTICE' && m[1].startsWith('invalid: '))
+  binary.ws.send(Buffer.alloc(100_000))
+  assert.equal(await binary.closed(), 1009)
   const tags = sign(alice, 1, 'tags', Array.from({ length: 5_001 }, (_, i) => ['t', '' + i]))
   await refused(tags)
   assert.deepEqual(await relay.ask({ ids: [e.id, tags.id] }), [])

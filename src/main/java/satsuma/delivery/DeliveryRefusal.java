@@ -18,10 +18,10 @@ public enum DeliveryRefusal implements Refusal.Reason {
     CONTENT_UNKNOWN("delivery-content-unknown", Refusal.Kind.UNKNOWN),
     /** A signed event was asked for, and there is none that is good for this. */
     AUTH_REFUSED("delivery-auth-refused", Refusal.Kind.SIGN_IN),
-
+    /** Who signed has no account here. */
+    NO_ACCOUNT("delivery-no-account", Refusal.Kind.FORBIDDEN),
     /** What came has another hash than what was signed for. */
     OTHER_CONTENT("delivery-other-content", Refusal.Kind.CONFLICT),
-
     /** What a seller offers is not in the warehouse, or somebody else brought it in. */
     NOT_DELIVERABLE("delivery-not-deliverable", Refusal.Kind.CONFLICT),
     /** There is no such purchase, or it is somebody else's. */

@@ -34,6 +34,9 @@ public interface Payouts {
     /** Keeps {@code payout} in place of the one with the same id that {@link #get} gave. */
     void put(Payout payout);
 
+    /** How many {@code payee} has asked for after {@code since}. */
+    long countSince(NostrKey payee, Instant since);
+
     /** Whether any attempt has had that hash. */
     boolean knows(PaymentHash hash);
 

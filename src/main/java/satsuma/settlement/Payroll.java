@@ -57,6 +57,11 @@ public class Payroll {
     static final Duration DOUBTED_EVERY = Duration.ofMinutes(30);
 
     private static final int KEY_MAX = 100;
+
+    /** Bounds what one person can have the node do. */
+    public static final int HOURLY_MAX = 30;
+
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int REASON_MAX = 200;
     private static final Duration FIRST_REST = Duration.ofSeconds(10);
     private static final String LATE = "no-payout-was-late";
@@ -90,7 +95,8 @@ public class Payroll {
      *
      * @param amount whole sats, at least {@link #LEAST}
      * @param key of the caller's making, 1 to 100 characters; the same key again is the same payout
-     * @throws Refusal if the amount is too small, not whole, or more than {@link #most}
+     * @throws Refusal if the amount is too small, not whole, or more than {@link #most}, or if
+     *     there have been {@link #HOURLY_MAX} within an hour
      */
     public PayoutId request(Actor actor, Msat amount, PayTarget target, String key) {
         if (key.isBlank() || key.length() > KEY_MAX) {
@@ -106,6 +112,9 @@ public class Payroll {
         }
         if (amount.compareTo(LEAST) < 0) {
             throw new Refusal(SettlementRefusal.PAYOUT_TOO_SMALL, LEAST.text());
+        }
+        if (payouts.countSince(payee, clock.instant().minus(HOUR)) >= HOURLY_MAX) {
+            throw new Refusal(CommonRefusal.TOO_OFTEN, Long.toString(HOUR.toSeconds()));
         }
         checkInvoice(target, amount);
         var all = funds(payee);

@@ -1,5 +1,7 @@
 package satsuma.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,9 +54,11 @@ final class BenchEvents {
         var draft =
                 switch (number / 3 % 20) {
                     case 0 -> new Draft(key, at, 30_402, listing(number), TEXT.repeat(4));
-                    case 1 -> new Draft(key, at, 0, List.of(), "{\"name\":\"bench " + number + "\"}");
+                    case 1 ->
+                            new Draft(key, at, 0, List.of(), "{\"name\":\"bench " + number + "\"}");
                     case 2, 3, 4, 5 -> new Draft(key, at, 7, reaction(number, key.hex()), "+");
-                    default -> new Draft(key, at, NOTE, topics(number), number + " " + TEXT.repeat(3));
+                    default ->
+                            new Draft(key, at, NOTE, topics(number), number + " " + TEXT.repeat(3));
                 };
         return signer.sign(draft, author);
     }
@@ -80,7 +84,6 @@ final class BenchEvents {
     }
 
     private static String hash(int number) {
-        return ContentHash.of(("bench " + number).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .hex();
+        return ContentHash.of(("bench " + number).getBytes(UTF_8)).hex();
     }
 }

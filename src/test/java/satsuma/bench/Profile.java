@@ -1,12 +1,13 @@
 package satsuma.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -38,22 +39,25 @@ final class Profile {
 
     /** What the server did; in a stack the first that fits is meant. */
     private enum What {
-        PROJECTION("projecting listings and labels", "satsuma.catalogue."),
-        VERIFICATION("hash and signature", "satsuma.nostr.EventCheck", "fr.acinq."),
-        DATABASE("storing", "satsuma.nostr.store.", "org.postgresql."),
-        TRANSACTION("transactions", "satsuma.nostr.Intake", "com.sun.enterprise.transaction."),
-        LIVE("passing on to listeners", "satsuma.nostr.wire.LiveFeed", "org.jboss.weld.event."),
-        JSON("reading JSON", "satsuma.nostr.StrictJson", "satsuma.nostr.EventMembers"),
-        ANSWERS("answering", "satsuma.nostr.wire.Outgoing"),
-        SOCKET("WebSocket", "org.glassfish.tyrus.", "org.glassfish.grizzly."),
-        OTHER("the rest");
+        PROJECTION("projecting listings and labels", "satsuma\\.catalogue\\."),
+        VERIFICATION("hash and signature", "satsuma\\.nostr\\.EventCheck|fr\\.acinq\\."),
+        DATABASE("storing", "satsuma\\.nostr\\.store\\.|org\\.postgresql\\."),
+        TRANSACTION(
+                "transactions", "satsuma\\.nostr\\.Intake\\b|com\\.sun\\.enterprise\\.transaction"),
+        LIVE(
+                "passing on to listeners",
+                "satsuma\\.nostr\\.wire\\.LiveFeed|org\\.jboss\\.weld\\.event"),
+        JSON("reading JSON", "satsuma\\.nostr\\.(StrictJson|EventMembers)"),
+        ANSWERS("answering", "satsuma\\.nostr\\.wire\\.Outgoing"),
+        SOCKET("WebSocket", "org\\.glassfish\\.(tyrus|grizzly)\\."),
+        OTHER("the rest", "");
 
         private final String words;
-        private final List<String> classes;
+        private final Pattern classes;
 
-        What(String words, String... classes) {
+        What(String words, String classes) {
             this.words = words;
-            this.classes = List.of(classes);
+            this.classes = Pattern.compile(classes);
         }
 
         private static What of(List<RecordedFrame> stack) {
@@ -65,7 +69,7 @@ final class Profile {
 
         private boolean isAt(RecordedFrame frame) {
             var type = frame.getMethod().getType().getName();
-            return classes.stream().anyMatch(type::startsWith);
+            return classes.matcher(type).lookingAt();
         }
     }
 
@@ -89,30 +93,27 @@ final class Profile {
                 "JFR.start",
                 "name=ingest",
                 "settings=none",
-                "jdk.CPUTimeSample#enabled=true",
-                "jdk.CPUTimeSample#throttle=5ms");
+                "+jdk.CPUTimeSample#enabled=true",
+                "+jdk.CPUTimeSample#throttle=5ms");
         return new Profile(server, database, file);
     }
 
-    /** Ends and prints, for {@code events} taken in. */
-    void print(int events) throws IOException, InterruptedException {
+    /** Ends, and gives two tables for {@code events} taken in. */
+    List<String> end(int events) throws IOException, InterruptedException {
         var after = processorTimes();
         jcmd(server, "JFR.stop", "name=ingest", "filename=" + file);
-        System.out.println();
-        System.out.println("| processor time | µs per event |");
-        System.out.println("|---|---|");
+        var lines = new ArrayList<String>();
+        lines.addAll(List.of("", "| processor time | µs per event |", "|---|---|"));
         after.forEach((who, time) -> {
             var spent = time.minus(before.getOrDefault(who, Duration.ZERO));
-            System.out.printf("| %s | %.0f |%n", who.words, spent.toNanos() / 1e3 / events);
+            lines.add("| %s | %.0f |".formatted(who.words, spent.toNanos() / 1e3 / events));
         });
-        System.out.println();
-        System.out.println("| the portal's own threads | share |");
-        System.out.println("|---|---|");
+        lines.addAll(List.of("", "| of the portal's threads | share |", "|---|---|"));
         var samples = samples();
         int all = samples.values().stream().mapToInt(Integer::intValue).sum();
         samples.forEach((what, count) ->
-                System.out.printf("| %s | %d %% |%n", what.words, Math.round(100.0 * count / all)));
-        Files.delete(file);
+                lines.add("| %s | %d %% |".formatted(what.words, Math.round(100.0 * count / all))));
+        return lines;
     }
 
     private Map<What, Integer> samples() throws IOException {

@@ -74,20 +74,28 @@ public final class ReadingBench {
         }
     }
 
-    /**
-     * Waits for the demo catalogue and multiplies it; titles differ, so that words are rare enough.
-     */
-    private static void fill(String jdbcUrl) throws SQLException, InterruptedException {
+    /** Waits for the demo catalogue, which is sown behind the scenes. */
+    static void awaitDemo(String jdbcUrl) throws SQLException, InterruptedException {
         try (var connection = DriverManager.getConnection(jdbcUrl);
                 var statement = connection.createStatement()) {
             for (int i = 0; i < 120; i++) {
                 try (var rows = statement.executeQuery("select count(*) from catalogue_listing")) {
                     if (rows.next() && rows.getInt(1) >= SEEDED) {
-                        break;
+                        return;
                     }
                 }
                 Thread.sleep(Duration.ofSeconds(1));
             }
+        }
+    }
+
+    /**
+     * Waits for the demo catalogue and multiplies it; titles differ, so that words are rare enough.
+     */
+    private static void fill(String jdbcUrl) throws SQLException, InterruptedException {
+        awaitDemo(jdbcUrl);
+        try (var connection = DriverManager.getConnection(jdbcUrl);
+                var statement = connection.createStatement()) {
             statement.execute(
                     """
                     insert into catalogue_listing (slug, seller, identifier, goods, title, summary,

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,11 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import satsuma.nostr.Draft;
-import satsuma.nostr.EventSigner;
-import satsuma.nostr.SecretKey;
-import satsuma.nostr.crypto.PureCurve;
 import satsuma.site.Browser;
 import satsuma.site.ForeignClient;
 import satsuma.site.Site;
@@ -27,22 +21,9 @@ import satsuma.site.Site;
 @ExtendWith(Site.Guide.class)
 class OwnKeyIT {
 
-    /** A signer as extensions are: asks someone else, here the test, to sign. */
-    private static final String SIGNER =
-            """
-            window.nostr = {
-              signEvent: (event) => new Promise((done, refuse) => {
-                window.toSign = JSON.stringify(event);
-                window.signed = (json) => { window.toSign = null; done(JSON.parse(json)); };
-                window.refuse = () => { window.toSign = null; refuse(new Error('no')); };
-              })
-            };
-            """;
-
     @TempDir Path folder;
 
-    private final EventSigner signer = new EventSigner(new PureCurve());
-    private final SecretKey secret = signer.freshKey();
+    private final BrowserSigner signer = new BrowserSigner();
     private final String title = "Own key " + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
@@ -53,8 +34,8 @@ class OwnKeyIT {
             assertThat(browser.text()).contains("Describes a file", "Offers");
 
             browser.click("#sign");
-            answer(browser, draft -> draft);
-            answer(browser, draft -> draft);
+            signer.agree(browser);
+            signer.agree(browser);
             browser.arrives("/studio/listings").sees(title);
             assertThat(events(site)).filteredOn(event -> event.contains(title)).hasSize(1);
             assertThat(events(site)).hasSize(2);
@@ -62,14 +43,14 @@ class OwnKeyIT {
             browser.click("input[id$=edit]").arrives("/studio/offers/");
             browser.type("title", title + " improved").click("#save").arrives("/studio/offers/");
             browser.click("#publish").arrives("/sign/").click("#sign");
-            answer(browser, draft -> draft);
+            signer.agree(browser);
             browser.arrives("/studio/listings").sees(title + " improved");
             assertThat(events(site)).hasSize(2);
 
             browser.driver().executeScript("window.confirm = () => true");
             browser.click("input[id$=withdraw]").arrives("/sign/").sees("Takes back");
             browser.click("#sign");
-            answer(browser, draft -> draft);
+            signer.agree(browser);
             browser.arrives("/studio/listings").sees("withdrawn");
             assertThat(events(site)).isEmpty();
         }
@@ -82,16 +63,16 @@ class OwnKeyIT {
             browser.arrives("/sign/").sees("What I say");
 
             browser.click("#sign");
-            answer(browser, draft -> with(draft, draft.content().replace("What I say", "Else")));
+            signer.change(
+                    browser, draft -> with(draft, draft.content().replace("What I say", "Else")));
             browser.sees("It changed: content");
 
             browser.click("#sign");
-            answer(browser, signer.freshKey(), draft -> draft);
+            signer.impersonate(browser);
             browser.sees("The signer signed with another key");
 
             browser.click("#sign");
-            asked(browser);
-            browser.driver().executeScript("window.refuse()");
+            signer.refuse(browser);
             browser.sees("The signer did not sign");
 
             // Past the script that looks first: the portal looks too.
@@ -102,12 +83,12 @@ class OwnKeyIT {
                             document.getElementById('signed').value = arguments[0];
                             document.getElementById('publish').click();
                             """,
-                            signer.sign(changed, secret).json());
+                            signer.signed(changed));
             browser.sees("What came back is not what was asked for: content differs.");
             assertThat(all(site)).isEmpty();
 
             browser.click("#sign");
-            answer(browser, draft -> draft);
+            signer.agree(browser);
             browser.arrives("/account").sees("What I say");
             assertThat(all(site)).hasSize(1);
         }
@@ -128,21 +109,14 @@ class OwnKeyIT {
             browser.id("describe").click();
             browser.arrives("/sign/").click("#signForm details > summary");
             var draft = shown(browser);
-            browser.type("signed", signer.sign(draft, secret).json());
+            browser.type("signed", signer.signed(draft));
             browser.id("publish").click();
             browser.arrives("/account").sees("By hand");
         }
     }
 
     private Browser signedIn(Site site) {
-        var browser = site.browser();
-        browser.driver()
-                .executeCdpCommand(
-                        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", SIGNER));
-        browser.open("/sign-in?next=/account").click("#signInBySigner");
-        answer(browser, draft -> draft);
-        browser.arrives("/account");
-        return browser;
+        return signer.signIn(site, Browser.Look.desk(), "/account");
     }
 
     private void offer(Browser browser) throws Exception {
@@ -158,34 +132,6 @@ class OwnKeyIT {
         browser.click("#save").arrives("/studio/offers/").sees(title);
     }
 
-    private interface Change {
-        Draft of(Draft draft);
-    }
-
-    private void answer(Browser browser, Change change) {
-        answer(browser, secret, change);
-    }
-
-    /** Signs what the page asked for, as {@code change} has it. */
-    private void answer(Browser browser, SecretKey key, Change change) {
-        var draft = change.of(draft(asked(browser), key));
-        browser.driver()
-                .executeScript("window.signed(arguments[0])", signer.sign(draft, key).json());
-    }
-
-    private static String asked(Browser browser) {
-        var driver = browser.driver();
-        new WebDriverWait(driver, Duration.ofSeconds(30))
-                .until(_ -> Boolean.TRUE.equals(driver.executeScript("return !!window.toSign")));
-        return (String) Objects.requireNonNull(driver.executeScript("return window.toSign"));
-    }
-
-    /** Signers are given no author: it is theirs to put in. */
-    private Draft draft(String json, SecretKey key) {
-        return Draft.fromJson(
-                "{\"pubkey\":\"" + signer.keyOf(key).hex() + "\"," + json.substring(1));
-    }
-
     /** The event on the page. */
     private static Draft shown(Browser browser) {
         var json = browser.css("section.panel details pre code").getAttribute("textContent");
@@ -199,12 +145,11 @@ class OwnKeyIT {
     private List<String> events(Site site) throws Exception {
         return ForeignClient.everything(
                 site,
-                "{\"authors\":[\"%s\"],\"kinds\":[30402,1063]}"
-                        .formatted(signer.keyOf(secret).hex()));
+                "{\"authors\":[\"%s\"],\"kinds\":[30402,1063]}".formatted(signer.key().hex()));
     }
 
     private List<String> all(Site site) throws Exception {
         return ForeignClient.everything(
-                site, "{\"authors\":[\"%s\"]}".formatted(signer.keyOf(secret).hex()));
+                site, "{\"authors\":[\"%s\"]}".formatted(signer.key().hex()));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
-import org.openqa.selenium.support.ui.Select;
 import satsuma.site.Browser;
 import satsuma.site.Site;
 
@@ -40,7 +38,7 @@ class SellAndEarnIT {
 
             // Nobody loads the page again: the sale comes by itself.
             desk.sees("Bird sightings").shoot("studio-after-a-sale");
-            payOut(seller, 1_200);
+            seller.payOut(1_200);
         }
     }
 
@@ -49,8 +47,7 @@ class SellAndEarnIT {
         try (var desk = site.browser();
                 var other = site.browser()) {
             var seller = Member.signUp(desk, "seller");
-            var slug =
-                    publish(seller, "skill", skill("field-notes"), "Field notes", 300, "writing");
+            var slug = seller.publish("skill", skill("field-notes"), "Field notes", 300, "writing");
             desk.sees("Bash(git *)").sees("One line for each sighting");
 
             Member.signUp(other, "buyer").buy(slug);
@@ -68,8 +65,7 @@ class SellAndEarnIT {
         try (var desk = site.browser();
                 var other = site.browser()) {
             var seller = Member.signUp(desk, "seller");
-            var slug =
-                    publish(seller, "manifest", file, "Kinds of commits", 700, "developer-tools");
+            var slug = seller.publish("manifest", file, "Kinds of commits", 700, "developer-tools");
             desk.css("#scorecard");
 
             Member.signUp(other, "buyer").buy(slug);
@@ -144,31 +140,13 @@ class SellAndEarnIT {
             var seller = Member.signUp(desk, "seller");
             var buyer = Member.signUp(other, "buyer");
             buyer.buy(publish(seller, "Twice clicked", 5_000));
-            available(desk);
+            seller.awaitsMoney();
 
             desk.type("amount", "1500");
             assertThat(sendThrice(desk, "#payoutForm", "request")).isEqualTo("200 200 200");
 
             desk.open("/studio/payouts").sees("1,500");
             assertThat(desk.driver().findElements(By.cssSelector("#payouts > li"))).hasSize(1);
-        }
-    }
-
-    private void payOut(Member seller, int sat) throws IOException {
-        var browser = seller.browser();
-        available(browser);
-        browser.shoot("payouts-before");
-        browser.type("amount", Integer.toString(sat)).click("#request");
-        browser.css("#payouts .chip.good");
-        browser.shoot("payouts-after");
-    }
-
-    /** Waits for the end of the review window, and for the timer that sees it. */
-    private static void available(Browser browser) {
-        var until = Instant.now().plusSeconds(90);
-        while (!browser.open("/studio/payouts").has("[data-fill=amount]")) {
-            assertThat(Instant.now()).as("the review window ends").isBefore(until);
-            browser.id("available");
         }
     }
 
@@ -199,27 +177,7 @@ class SellAndEarnIT {
     private String publish(Member seller, String title, int priceSat) throws IOException {
         var file = folder.resolve("sightings-" + UUID.randomUUID() + ".csv");
         Files.writeString(file, rows());
-        return publish(seller, "dataset", file, title, priceSat, "science");
-    }
-
-    /** Puts {@code file} on sale; gives the slug of its listing. */
-    private static String publish(
-            Member seller, String goods, Path file, String title, int priceSat, String category)
-            throws IOException {
-        var browser = seller.browser();
-        browser.open("/studio/sell/" + goods).id("file").sendKeys(file.toString());
-        browser.click("#upload").arrives("/studio/offers");
-        browser.type("title", title + " " + seller.name())
-                .type("summary", "Which bird was seen where, on which day, by one patient person.")
-                .type("description", "## What it is\n\nA hundred rows, one for each sighting.")
-                .type("tags", "birds nature")
-                .type("licence", "CC0-1.0")
-                .type("price", Integer.toString(priceSat));
-        new Select(browser.id("category")).selectByValue(category);
-        browser.shoot("sell-form-" + goods);
-        browser.click("#save").arrives("/studio/offers/").shoot("sell-preview-" + goods);
-        browser.click("#publish").arrives("/l/").sees(title);
-        return browser.path().substring("/l/".length()).replaceFirst("\\?.*", "");
+        return seller.publish("dataset", file, title, priceSat, "science");
     }
 
     private Path skill(String name) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import satsuma.delivery.BlossomAuth;
@@ -65,15 +66,15 @@ public class Blossom extends HttpFilter {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Access-Control-Expose-Headers", "*");
         try {
-            switch (request.getMethod()) {
-                case "OPTIONS" -> preflight(response);
-                case "GET", "HEAD" -> get(request, response, upload ? "" : blob.group(1));
-                case "PUT" -> put(request, response, upload);
+            switch (request.getMethod() + (upload ? UPLOAD : "")) {
+                case "OPTIONS", "OPTIONS" + UPLOAD -> preflight(response);
+                case "GET", "HEAD" -> get(request, response, new ContentHash(blob.group(1)));
+                case "PUT" + UPLOAD -> put(request, response);
                 default -> response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             }
         } catch (Refusal refusal) {
             response.setStatus(Sentences.status(refusal));
-            response.setHeader("X-Reason", refusal.reason().code());
+            response.setHeader("X-Reason", Sentences.of(refusal));
         }
     }
 
@@ -84,12 +85,8 @@ public class Blossom extends HttpFilter {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
-    private void get(HttpServletRequest request, HttpServletResponse response, String hash)
+    private void get(HttpServletRequest request, HttpServletResponse response, ContentHash wanted)
             throws IOException {
-        if (hash.isEmpty()) {
-            throw new Refusal(DeliveryRefusal.CONTENT_UNKNOWN);
-        }
-        var wanted = new ContentHash(hash);
         var sealed = warehouse.findSealed(wanted);
         if (sealed.isPresent()) {
             sendSealed(request, response, sealed.get());
@@ -103,7 +100,6 @@ public class Blossom extends HttpFilter {
             throws IOException {
         response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
         response.setHeader("Accept-Ranges", "bytes");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("ETag", "\"" + form.sealed() + "\"");
         var range =
                 ByteRange.asked(Optional.ofNullable(request.getHeader("Range")), form.sizeBytes());
@@ -155,16 +151,14 @@ public class Blossom extends HttpFilter {
                 .send(warehouse, request, response);
     }
 
-    private void put(HttpServletRequest request, HttpServletResponse response, boolean upload)
-            throws IOException {
+    private void put(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var header = request.getHeader("Authorization");
-        if (!upload) {
-            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-            return;
-        }
         var auth = auth(header == null ? "" : header, "upload");
         var expected = auth.only().orElseThrow(() -> new Refusal(DeliveryRefusal.AUTH_REFUSED));
-        var actor = people.get(auth.person()).actor();
+        var actor =
+                Optional.ofNullable(people.all(List.of(auth.person())).get(auth.person()))
+                        .orElseThrow(() -> new Refusal(DeliveryRefusal.NO_ACCOUNT))
+                        .actor();
         requireFitting(request);
         var name = expected.hex().substring(0, 16) + ".bin";
         var stored = warehouse.receive(request.getInputStream(), name, terms.maxBytes());

@@ -17,6 +17,8 @@ public class RelayEndpoint {
     /** A bound on memory; an honest client has one or two. */
     static final int CLIENTS_MAX = 2_000;
 
+    private static final int BINARY_MAX = 8 * 1024;
+
     @Inject RelayDesk desk;
     @Inject RelayAuth auth;
     @Inject LiveFeed feed;
@@ -46,6 +48,14 @@ public class RelayEndpoint {
     public void message(String text) {
         if (client != null) {
             desk.answer(client, text);
+        }
+    }
+
+    /** Nostr is text; what is not, and is longer than a refusal is worth, ends the connection. */
+    @OnMessage(maxMessageSize = BINARY_MAX)
+    public void message(byte[] bytes) {
+        if (client != null) {
+            client.tell(Frame.notice("invalid: messages are text, not binary"));
         }
     }
 

@@ -82,6 +82,19 @@ class JpaPayouts implements Payouts {
     }
 
     @Override
+    public long countSince(NostrKey payee, Instant since) {
+        return em.createQuery(
+                        """
+                        select count(p) from PayoutRow p
+                        where p.payee = :payee and p.requestedAt > :since
+                        """,
+                        Long.class)
+                .setParameter("payee", payee)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    @Override
     public boolean knows(PaymentHash hash) {
         return !em.createNativeQuery("select 1 from settlement_attempt where hash = ?1")
                 .setParameter(1, hash.hex())

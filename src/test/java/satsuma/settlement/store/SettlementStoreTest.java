@@ -22,6 +22,7 @@ import satsuma.earnings.Earnings;
 import satsuma.earnings.Totals;
 import satsuma.earnings.store.EarningsStores;
 import satsuma.kernel.Actor;
+import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Hex;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -212,6 +213,24 @@ class SettlementStoreTest {
     }
 
     @Test
+    void isAskedForOnlySoOftenInAnHour() {
+        give(100_000);
+        for (int i = 0; i < Payroll.HOURLY_MAX; i++) {
+            request(1_000, invoice(1_000));
+        }
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> request(1_000, invoice(1_000)))
+                .satisfies(
+                        refusal -> assertThat(refusal.reason()).isEqualTo(CommonRefusal.TOO_OFTEN));
+
+        workAll();
+        now = now.plus(Duration.ofHours(1));
+        request(1_000, invoice(1_000));
+        workAll();
+    }
+
+    @Test
     void staysReservedWhileNobodyKnowsAndIsPaidOnce() {
         give(20_000);
         var id = request(5_000, invoice(5_000));
@@ -378,6 +397,13 @@ class SettlementStoreTest {
     private long balance(LedgerAccount account) {
         return TestDatabase.fromTransaction(
                 em -> LedgerStores.ledger(em, () -> now).balance(account).msat());
+    }
+
+    private void workAll() {
+        for (int i = 0; i < Payroll.HOURLY_MAX && !earned().inFlight().isZero(); i++) {
+            work();
+        }
+        assertThat(earned().inFlight()).isEqualTo(Msat.ZERO);
     }
 
     private void work() {
