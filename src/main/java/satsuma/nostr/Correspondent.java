@@ -48,6 +48,7 @@ public class Correspondent {
     private final Voice voice;
     private final InstantSource clock;
     private final Map<RelayUrl, Line> lines = new ConcurrentHashMap<>();
+    private final Map<RelayUrl, Conversation> talks = new ConcurrentHashMap<>();
 
     @Inject
     public Correspondent(
@@ -59,12 +60,11 @@ public class Correspondent {
         this.clock = clock;
     }
 
-    /** An open line, and what it has been asked for. */
+    /** A line to a relay, open or about to be, and what it has been asked for. */
     private static final class Line {
 
         private final AtomicBoolean busy = new AtomicBoolean();
         private final Map<String, Filter> asked = new ConcurrentHashMap<>();
-        private volatile @Nullable Conversation talk;
         private volatile Instant since = Instant.EPOCH;
         private volatile Instant heardAt = Instant.EPOCH;
         private boolean authenticated;
@@ -86,7 +86,7 @@ public class Correspondent {
         });
         for (var relay : known) {
             var line = lines.get(relay.relay());
-            if (line == null || line.talk == null && !line.busy.get()) {
+            if (line == null || !talks.containsKey(relay.relay()) && !line.busy.get()) {
                 if (!relay.paused() && isDue(relay)) {
                     due.add(relay.relay());
                 }
@@ -106,7 +106,7 @@ public class Correspondent {
 
     /** Whether there is something new to ask. */
     private boolean tend(OutsideRelay relay, Line line) {
-        var talk = line.talk;
+        var talk = talks.get(relay.relay());
         if (talk == null) {
             return false;
         }
@@ -169,10 +169,10 @@ public class Correspondent {
     }
 
     private void visit(OutsideRelay relay, Line line) {
-        var talk = line.talk;
+        var talk = talks.get(relay.relay());
         if (talk == null) {
             talk = conversations.open(relay.relay(), relay.origin() == Origin.OPERATOR);
-            line.talk = talk;
+            talks.put(relay.relay(), talk);
             line.since = clock.instant();
             line.authenticated = false;
             line.asked.clear();
@@ -266,14 +266,15 @@ public class Correspondent {
     }
 
     private void lost(RelayUrl relay, Line line, String trouble) {
-        var since = line.talk == null ? Optional.<Instant>empty() : Optional.of(line.since);
+        var since =
+                talks.containsKey(relay) ? Optional.of(line.since) : Optional.<Instant>empty();
         hangUp(relay, line);
         sync.away(relay, since, trouble);
     }
 
     private void hangUp(RelayUrl relay, Line line) {
         lines.remove(relay, line);
-        var talk = line.talk;
+        var talk = talks.remove(relay);
         if (talk != null) {
             talk.close();
         }

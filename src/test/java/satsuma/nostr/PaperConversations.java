@@ -56,7 +56,7 @@ final class PaperConversations implements Conversations {
         /** Sends an event to whoever listens, whether they asked for it or not. */
         void send(String subscription, String json) {
             if (line != null) {
-                line.followed.get(subscription).accept(json);
+                line.followed.getOrDefault(subscription, _ -> {}).accept(json);
             }
         }
 

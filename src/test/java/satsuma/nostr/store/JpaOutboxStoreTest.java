@@ -87,7 +87,7 @@ class JpaOutboxStoreTest {
                 TestDatabase.fromTransaction(em -> {
                     var outbox = new JpaOutbox();
                     outbox.em = em;
-                    return outbox.tallies().get(relay);
+                    return outbox.tallies().getOrDefault(relay, Delivery.Tally.NONE);
                 });
         assertThat(tally).isEqualTo(new Delivery.Tally(0, 1, 0));
     }
