@@ -7,10 +7,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import satsuma.kernel.Refusal;
-import satsuma.kernel.Wire;
 
-/** An open line to one outside relay, over which its events are read. */
-@Wire
+/** An open line to one outside relay, over which its events are read; {@link Conversations} has it. */
 public interface Conversation extends AutoCloseable {
 
     /** What the relay says of itself. */
