@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import satsuma.kernel.Refusal;
 
-/** An open line to one outside relay, over which its events are read; {@link Conversations} has it. */
+/**
+ * An open line to one outside relay, over which its events are read; {@link Conversations} has it.
+ */
 public interface Conversation extends AutoCloseable {
 
     /** What the relay says of itself. */

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Errand;
 import satsuma.kernel.Refusal;
 import satsuma.nostr.OutsideRelay.Origin;
@@ -266,8 +265,7 @@ public class Correspondent {
     }
 
     private void lost(RelayUrl relay, Line line, String trouble) {
-        var since =
-                talks.containsKey(relay) ? Optional.of(line.since) : Optional.<Instant>empty();
+        var since = talks.containsKey(relay) ? Optional.of(line.since) : Optional.<Instant>empty();
         hangUp(relay, line);
         sync.away(relay, since, trouble);
     }
