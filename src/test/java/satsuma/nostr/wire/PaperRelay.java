@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,12 +20,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Refusal;
 import satsuma.nostr.CanonicalJson;
+import satsuma.nostr.Event;
+import satsuma.nostr.Filter;
 import satsuma.nostr.RelayUrl;
 
 /** A relay that says exactly what the test tells it to, true or not, and hangs up when told to. */
 public final class PaperRelay implements Closeable {
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.EPOCH.plus(Duration.ofDays(100_000));
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -38,7 +45,10 @@ public final class PaperRelay implements Closeable {
         Thread.ofVirtual().start(this::receive);
     }
 
-    /** One that answers each question with all it has, whatever was asked, and then EOSE. */
+    /**
+     * One that answers each question with all it has that fits, whatever its time, and with all
+     * that is no event at all.
+     */
     public static PaperRelay serving(String... events) throws IOException {
         var relay = new PaperRelay();
         relay.stored.addAll(List.of(events));
@@ -123,13 +133,23 @@ public final class PaperRelay implements Closeable {
         var frame = Frame.read(text);
         if (frame.type().equals("REQ")) {
             if (!frame.raw(2).contains("\"limit\":0")) {
+                var filter = Filter.fromJson(frame.raw(2)).withSince(EARLIEST).withUntil(LATEST);
                 for (var event : stored) {
-                    say(
-                            socket,
-                            "[\"EVENT\"," + CanonicalJson.quote(frame.text(1)) + "," + event + "]");
+                    if (fits(event, filter)) {
+                        var id = CanonicalJson.quote(frame.text(1));
+                        say(socket, "[\"EVENT\"," + id + "," + event + "]");
+                    }
                 }
             }
             say(socket, Frame.eose(frame.text(1), true));
+        }
+    }
+
+    private static boolean fits(String event, Filter filter) {
+        try {
+            return filter.matches(Event.fromJson(event));
+        } catch (Refusal _) {
+            return true;
         }
     }
 
