@@ -48,6 +48,18 @@ final class Announcement {
         return new Draft(offer.seller(), at, Kind.CLASSIFIED, tags, offer.description()).cleaned();
     }
 
+    /** The same, saying by {@code shop} where it is sold, too. */
+    static Draft soldAt(Tag shop, Draft announcement) {
+        var tags = new ArrayList<>(announcement.tags());
+        tags.add(shop);
+        return new Draft(
+                announcement.author(),
+                announcement.createdAt(),
+                announcement.kind(),
+                tags,
+                announcement.content());
+    }
+
     private static Tag pointer(Draft companion) {
         return Kind.isAddressable(companion.kind())
                 ? Tag.of("a", companion.address())

@@ -1,6 +1,7 @@
 package satsuma.catalogue;
 
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public class Catalogue {
     private final People people;
     private final Profiles profiles;
     private final Reader reader;
+    private final Storefront storefront;
     private final InstantSource clock;
 
     @Inject
@@ -49,12 +51,14 @@ public class Catalogue {
             People people,
             Profiles profiles,
             Reader reader,
+            Storefront storefront,
             InstantSource clock) {
         this.listings = listings;
         this.shelves = shelves;
         this.people = people;
         this.profiles = profiles;
         this.reader = reader;
+        this.storefront = storefront;
         this.clock = clock;
     }
 
@@ -157,6 +161,12 @@ public class Catalogue {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /** At which other portal {@code listing} is sold, if its seller says so; nobody goes there. */
+    public Optional<URI> soldElsewhere(Listing listing) {
+        return reader.latest(listing.kind(), listing.seller(), listing.identifier())
+                .flatMap(storefront::elsewhere);
     }
 
     /** The event that announced the listing {@code slug}, as it was signed. */

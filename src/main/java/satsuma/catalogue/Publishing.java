@@ -40,6 +40,7 @@ public class Publishing {
     private final Listings listings;
     private final Reader reader;
     private final SigningDesk desk;
+    private final Storefront storefront;
     private final InstantSource clock;
 
     @Inject
@@ -48,11 +49,13 @@ public class Publishing {
             Listings listings,
             Reader reader,
             SigningDesk desk,
+            Storefront storefront,
             InstantSource clock) {
         this.drafts = drafts;
         this.listings = listings;
         this.reader = reader;
         this.desk = desk;
+        this.storefront = storefront;
         this.clock = clock;
     }
 
@@ -130,7 +133,8 @@ public class Publishing {
         if (!stale.isEmpty()) {
             acts.add(Announcement.clearance(stale, at));
         }
-        acts.add(Announcement.of(offer, at, publishedAt, beside));
+        var shop = storefront.tag(known.map(Listing::slug).orElseGet(() -> freeSlug(offer)));
+        acts.add(Announcement.soldAt(shop, Announcement.of(offer, at, publishedAt, beside)));
         return switch (desk.ask(actor, acts, next)) {
             case Act.ToSign(var request) -> new Announced.ToSign(request);
             case Act.Published(var events) ->
@@ -141,6 +145,16 @@ public class Publishing {
                                             () -> new Refusal(CatalogueRefusal.EVENT_NOT_TAKEN))
                                     .slug());
         };
+    }
+
+    /**
+     * What a new listing will most likely be called; only another of the same moment can be first.
+     */
+    private String freeSlug(OfferDraft offer) {
+        return Slugs.candidates(Slugs.wish(offer.slug(), offer.title()), offer.seller())
+                .filter(slug -> listings.find(slug).isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** When the next announcement of a draft would be made. */

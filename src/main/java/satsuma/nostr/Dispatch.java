@@ -2,10 +2,8 @@ package satsuma.nostr;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import satsuma.kernel.UseCase;
 
 /** Keeps the book of what {@link Courier} takes where. */
@@ -20,6 +18,12 @@ public class Dispatch {
 
     private static final Duration PAUSE = Duration.ofSeconds(15);
     private static final Duration PAUSE_MAX = Duration.ofHours(4);
+
+    /** So often a relay is tried for the sake of all that waits for it. */
+    private static final Duration HOLD_MAX = Duration.ofMinutes(1);
+
+    /** Of what relays say, in characters. */
+    private static final int WORDS_MAX = 300;
 
     private final Outbox outbox;
     private final InstantSource clock;
@@ -36,26 +40,44 @@ public class Dispatch {
         return outbox.claim(now, now.plus(CLAIM), limit);
     }
 
-    public void sent(Outbox.Parcel parcel) {
-        outbox.sent(parcel, clock.instant());
+    /** The relay has it; {@code words} are what it said. */
+    public void taken(Outbox.Parcel parcel, String words) {
+        var result =
+                words.startsWith("duplicate")
+                        ? Delivery.Result.DUPLICATE
+                        : Delivery.Result.ACCEPTED;
+        outbox.done(parcel, result, cut(words), clock.instant());
     }
 
-    /** The relay was not there; it is tried again, each time after a longer pause. */
-    public void unreachable(Outbox.Parcel parcel, String reason) {
-        outbox.failed(parcel, reason, again(parcel.attempts()));
+    /** The relay wants it later; it is tried again, each time after a longer pause. */
+    public void later(Outbox.Parcel parcel, String words) {
+        if (parcel.attempts() + 1 >= ATTEMPTS_MAX) {
+            outbox.done(parcel, Delivery.Result.GIVEN_UP, cut(words), clock.instant());
+        } else {
+            outbox.postpone(parcel, cut(words), clock.instant().plus(pause(parcel.attempts())));
+        }
+    }
+
+    /** The relay was not there, or had too much; the same, and what else is for it waits, too. */
+    public void unreachable(Outbox.Parcel parcel, String words) {
+        later(parcel, words);
+        var pause = pause(parcel.attempts());
+        outbox.hold(
+                parcel.relay(),
+                clock.instant().plus(pause.compareTo(HOLD_MAX) > 0 ? HOLD_MAX : pause));
     }
 
     /** The relay does not want it, and never will. */
-    public void unwanted(Outbox.Parcel parcel, String reason) {
-        outbox.failed(parcel, reason, Optional.empty());
+    public void unwanted(Outbox.Parcel parcel, String words) {
+        outbox.done(parcel, Delivery.Result.REFUSED, cut(words), clock.instant());
     }
 
-    private Optional<Instant> again(int attempts) {
-        if (attempts + 1 >= ATTEMPTS_MAX) {
-            return Optional.empty();
-        }
+    private static Duration pause(int attempts) {
         var pause = PAUSE.multipliedBy(1L << Math.min(attempts, 12));
-        var bounded = pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause;
-        return Optional.of(clock.instant().plus(bounded));
+        return pause.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause;
+    }
+
+    private static String cut(String words) {
+        return words.substring(0, Math.min(words.length(), WORDS_MAX));
     }
 }

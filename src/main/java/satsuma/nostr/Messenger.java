@@ -45,6 +45,6 @@ public class Messenger {
      *     NostrRefusal#EVENT_REFUSED} if it does not want the event
      */
     public void send(RelayUrl relay, Event event) {
-        relays.send(relay, event);
+        var _ = relays.send(relay, event);
     }
 }

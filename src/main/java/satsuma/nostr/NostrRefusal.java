@@ -13,6 +13,8 @@ public enum NostrRefusal implements Refusal.Reason {
     /** Not one of NIP-19's codes. */
     CODE_MALFORMED("nostr-code-malformed", Refusal.Kind.INVALID),
     RELAY_URL_MALFORMED("nostr-relay-url-malformed", Refusal.Kind.INVALID),
+    /** Not one of the outside relays that are read. */
+    RELAY_UNKNOWN("nostr-relay-unknown", Refusal.Kind.UNKNOWN),
     RELAY_UNAVAILABLE("nostr-relay-unavailable", Refusal.Kind.UNAVAILABLE),
     /** Not meant for this key, or changed on its way. */
     CONTENT_UNREADABLE("nostr-content-unreadable", Refusal.Kind.INVALID),

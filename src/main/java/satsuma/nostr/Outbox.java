@@ -2,10 +2,10 @@ package satsuma.nostr;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import satsuma.kernel.Port;
 
-/** What still has to go to which relay. */
+/** What goes to which relay, and what the relay said to it. */
 @Port
 public interface Outbox {
 
@@ -18,14 +18,20 @@ public interface Outbox {
      */
     List<Parcel> claim(Instant now, Instant claim, int limit);
 
-    void sent(Parcel parcel, Instant now);
+    /** It has been tried, and that is the end of it. */
+    void done(Parcel parcel, Delivery.Result result, String words, Instant now);
 
-    /**
-     * It did not go.
-     *
-     * @param again when to try again; empty to give up
-     */
-    void failed(Parcel parcel, String reason, Optional<Instant> again);
+    /** It has been tried, and will be again. */
+    void postpone(Parcel parcel, String words, Instant again);
+
+    /** What is due before {@code until}, or claimed, goes to {@code relay} then. */
+    void hold(RelayUrl relay, Instant until);
+
+    /** What became of {@code eventId}, by relay. */
+    List<Delivery> of(String eventId);
+
+    /** What became of everything, by relay. */
+    Map<RelayUrl, Delivery.Tally> tallies();
 
     /**
      * One event for one relay.

@@ -27,8 +27,22 @@ public interface Relays {
     /**
      * Sends {@code event} and waits until the relay has taken it.
      *
+     * @return what the relay said; may be empty
      * @throws Refusal {@link NostrRefusal#RELAY_UNAVAILABLE} if it cannot be reached, {@link
-     *     NostrRefusal#EVENT_REFUSED} if it does not want the event
+     *     NostrRefusal#EVENT_REFUSED} with its words if it does not want the event
      */
-    void send(RelayUrl relay, Event event);
+    String send(RelayUrl relay, Event event);
+
+    /**
+     * What {@code relay} wants to see signed by whoever talks to it (NIP-42); given out once, since
+     * nothing is to be answered twice.
+     */
+    Optional<String> challenge(RelayUrl relay);
+
+    /**
+     * Shows {@code relay} who we are, over the line that is open.
+     *
+     * @throws Refusal as {@link #send}
+     */
+    void authenticate(RelayUrl relay, Event auth);
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import satsuma.kernel.Hex;
 
 /**
  * Reads JSON as strictly as signed data deserves, front to back.
@@ -44,6 +45,24 @@ public final class StrictJson {
         var string = json.string();
         json.end();
         return string;
+    }
+
+    /** The {@code id} of what may be no event otherwise; empty if it has none that is one. */
+    public static String idIn(String json) {
+        var id = new StringBuilder();
+        try {
+            var reader = new StrictJson(json);
+            reader.object(name -> {
+                if (name.equals("id") && reader.peek() == '"') {
+                    id.append(reader.string());
+                } else {
+                    reader.skip();
+                }
+            });
+        } catch (IllegalArgumentException _) {
+            // Whatever is wrong behind it, the id may have been read.
+        }
+        return Hex.is(id.toString(), 64) ? id.toString() : "";
     }
 
     /** Whether {@code text} has no half surrogate pairs, so that it survives being UTF-8. */

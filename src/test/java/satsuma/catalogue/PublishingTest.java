@@ -3,6 +3,7 @@ package satsuma.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,13 @@ class PublishingTest {
     private final Projector projector = new Projector(listings);
     private final KeptPeople kept = KeptPeople.inMemory(this::tell);
     private final Publishing publishing =
-            new Publishing(new InMemoryDrafts(), listings, kept.reader(), kept.desk(), () -> now);
+            new Publishing(
+                    new InMemoryDrafts(),
+                    listings,
+                    kept.reader(),
+                    kept.desk(),
+                    new Storefront(URI.create("https://market.example")),
+                    () -> now);
 
     private final Actor ida = actor(kept.people().registerCustodial("ida", "Ida", ""));
     private final Actor alice = actor(NostrSamples.keyOf(NostrSamples.ALICE));

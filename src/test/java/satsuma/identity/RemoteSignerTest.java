@@ -345,10 +345,21 @@ class RemoteSignerTest {
         }
 
         @Override
-        public void send(RelayUrl relay, Event event) {
+        public String send(RelayUrl relay, Event event) {
             listeners.stream()
                     .filter(ear -> ear.filter().matches(event))
                     .forEach(ear -> ear.listener().accept(event));
+            return "";
+        }
+
+        @Override
+        public Optional<String> challenge(RelayUrl relay) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void authenticate(RelayUrl relay, Event auth) {
+            throw new UnsupportedOperationException("nobody asks for it here");
         }
     }
 

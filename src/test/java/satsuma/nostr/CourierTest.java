@@ -3,15 +3,20 @@ package satsuma.nostr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static satsuma.nostr.NostrSamples.ALICE;
+import static satsuma.nostr.NostrSamples.BOB;
 import static satsuma.nostr.NostrSamples.CHECK;
 import static satsuma.nostr.NostrSamples.NOW;
 import static satsuma.nostr.NostrSamples.event;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +32,12 @@ class CourierTest {
     private Instant now = NOW;
     private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final Outside outside = new Outside();
-    private final Courier courier = new Courier(new Dispatch(outbox, () -> now), outside);
+    private final Courier courier =
+            new Courier(
+                    new Dispatch(outbox, () -> now),
+                    outside,
+                    (_, challenge) ->
+                            event(BOB, Kind.CLIENT_AUTH, "", Tag.of("challenge", challenge)));
     private final Publisher publisher =
             new Publisher(
                     new Intake(CHECK, new InMemoryEvents(), _ -> {}, () -> now),
@@ -94,6 +104,68 @@ class CourierTest {
     }
 
     @Test
+    void losesNothingWhenOneOfThreeIsDead() {
+        var three = RelayUrl.of("wss://three.example");
+        outside.dead.add(TWO);
+        for (int i = 0; i < 5; i++) {
+            publisher.publish(event(ALICE, 1, "note " + i), List.of(ONE, TWO, three));
+        }
+        courier.deliver(100);
+
+        assertThat(outside.sent).hasSize(10);
+        assertThat(outside.calls).filteredOn(TWO::equals).hasSize(1);
+        assertThat(outbox.tallies().get(TWO)).isEqualTo(new Delivery.Tally(0, 5, 0));
+
+        outside.dead.clear();
+        now = now.plusSeconds(60);
+        courier.deliver(100);
+        assertThat(outbox.tallies().values()).containsOnly(new Delivery.Tally(5, 0, 0));
+    }
+
+    @Test
+    void writesDownWhatEachRelaySaid() {
+        publisher.publish(note);
+        outside.words = "duplicate: have it";
+        courier.deliver(10);
+
+        assertThat(outbox.of(note.id()))
+                .extracting(Delivery::result)
+                .containsOnly(Delivery.Result.DUPLICATE);
+    }
+
+    @Test
+    void holdsEverythingBackFromARelayThatHasTooMuch() {
+        publisher.publish(note, List.of(ONE));
+        publisher.publish(event(ALICE, 1, "more"), List.of(ONE));
+        outside.says(NostrRefusal.EVENT_REFUSED, "rate-limited: slow down");
+        courier.deliver(10);
+
+        assertThat(outside.calls).hasSize(1);
+        assertThat(outbox.dueAt()).hasSize(2).allMatch(at -> at.equals(now.plusSeconds(15)));
+    }
+
+    @Test
+    void showsWhoItIsAndSendsOnceMore() {
+        publisher.publish(note, List.of(ONE));
+        outside.says(NostrRefusal.EVENT_REFUSED, "auth-required: who?");
+        outside.challenges.add("who are you");
+
+        assertThat(courier.deliver(10)).isEqualTo(1);
+        assertThat(outside.sent).hasSize(1);
+    }
+
+    @Test
+    void doesNotAnswerTwiceWhereThatDidNotHelp() {
+        publisher.publish(note, List.of(ONE));
+        outside.says(NostrRefusal.EVENT_REFUSED, "auth-required: who?");
+        outside.challenges.add("are you someone else");
+
+        assertThat(courier.deliver(10)).isZero();
+        assertThat(outside.calls).hasSize(2);
+        assertThat(outbox.dueAt()).hasSize(1);
+    }
+
+    @Test
     void hasNothingToDoWithWhatIsForged() {
         var forged = Event.signed(note.draft(), "00".repeat(64));
 
@@ -105,6 +177,10 @@ class CourierTest {
     private static final class Outside implements Relays {
 
         private final List<String> sent = new ArrayList<>();
+        private final List<RelayUrl> calls = new ArrayList<>();
+        private final Set<RelayUrl> dead = new HashSet<>();
+        private final Queue<String> challenges = new ArrayDeque<>();
+        private String words = "";
         private @Nullable Refusal refusal;
 
         void says(NostrRefusal reason, String words) {
@@ -112,11 +188,28 @@ class CourierTest {
         }
 
         @Override
-        public void send(RelayUrl relay, Event event) {
+        public String send(RelayUrl relay, Event event) {
+            calls.add(relay);
+            if (dead.contains(relay)) {
+                throw new Refusal(NostrRefusal.RELAY_UNAVAILABLE, "it is not there");
+            }
             if (refusal != null) {
                 throw refusal;
             }
             sent.add(relay + " " + event.content());
+            return words;
+        }
+
+        @Override
+        public Optional<String> challenge(RelayUrl relay) {
+            return Optional.ofNullable(challenges.poll());
+        }
+
+        @Override
+        public void authenticate(RelayUrl relay, Event auth) {
+            if (auth.first("challenge").equals(Optional.of("who are you"))) {
+                refusal = null;
+            }
         }
 
         @Override

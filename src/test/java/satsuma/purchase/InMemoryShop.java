@@ -1,6 +1,7 @@
 package satsuma.purchase;
 
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.Listings;
 import satsuma.catalogue.Shelves;
+import satsuma.catalogue.Storefront;
 import satsuma.delivery.Delivery;
 import satsuma.delivery.Deposit;
 import satsuma.delivery.Deposits;
@@ -128,6 +130,7 @@ final class InMemoryShop {
                                     clock),
                             KeptPeople.inMemory().profiles(),
                             new Reader(unasked(Events.class), clock),
+                            new Storefront(URI.create("https://market.example")),
                             clock),
                     delivery,
                     invoicing,

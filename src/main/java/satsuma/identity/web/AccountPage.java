@@ -28,6 +28,7 @@ public class AccountPage {
     private static final int SIGNATURES_SHOWN = 10;
     private static final String PATH = "/account";
     private static final String SELF = "/identity/account?faces-redirect=true";
+    private static final String SAVED = SELF + "&saved=true";
 
     @Inject People people;
     @Inject Login login;
@@ -41,6 +42,7 @@ public class AccountPage {
     private List<Session> sessions = List.of();
     private List<Signatures.Signed> signatures = List.of();
     private boolean unnamed;
+    private boolean saved;
     private String name = "";
     private @Nullable String displayName;
     private @Nullable String about;
@@ -83,7 +85,7 @@ public class AccountPage {
 
     private static String after(Act act) {
         return switch (act) {
-            case Act.Published _ -> SELF;
+            case Act.Published _ -> SAVED;
             case Act.ToSign(var request) ->
                     "/identity/sign.xhtml?faces-redirect=true&request=" + request;
         };
@@ -111,6 +113,15 @@ public class AccountPage {
     /** Whether a name can still be chosen. */
     public boolean isUnnamed() {
         return unnamed;
+    }
+
+    /** Whether one comes from saving something that was published. */
+    public boolean isSaved() {
+        return saved;
+    }
+
+    public void setSaved(boolean saved) {
+        this.saved = saved;
     }
 
     public List<Session> getSessions() {

@@ -13,8 +13,8 @@ import satsuma.platform.timer.TimerRuns;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class OutboxTimer {
 
-    /** Bounds one run, which may wait some seconds for each; what is left waits for the next. */
-    static final int BATCH_MAX = 20;
+    /** Bounds one run, which waits for each relay that is away only once; the rest goes next. */
+    static final int BATCH_MAX = 100;
 
     @Inject Courier courier;
     @Inject TimerRuns runs;

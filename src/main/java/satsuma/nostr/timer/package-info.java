@@ -1,4 +1,4 @@
-/** When the outbox is emptied and the expired is swept. */
+/** When relays are visited, inbox and outbox emptied, and the expired swept. */
 @NullMarked
 package satsuma.nostr.timer;
 

@@ -2,7 +2,6 @@ package satsuma.nostr.wire;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import satsuma.kernel.Hex;
 import satsuma.nostr.CanonicalJson;
 import satsuma.nostr.Event;
 import satsuma.nostr.Filter;
@@ -56,20 +55,7 @@ record Frame(List<String> parts) {
 
     /** The {@code id} of what may be no event otherwise; empty if it has none that is one. */
     static String idIn(String json) {
-        var id = new StringBuilder();
-        try {
-            var reader = new StrictJson(json);
-            reader.object(name -> {
-                if (name.equals("id") && reader.peek() == '"') {
-                    id.append(reader.string());
-                } else {
-                    reader.skip();
-                }
-            });
-        } catch (IllegalArgumentException _) {
-            // Whatever is wrong behind it, the id may have been read.
-        }
-        return Hex.is(id.toString(), 64) ? id.toString() : "";
+        return StrictJson.idIn(json);
     }
 
     static String event(Event event) {
@@ -97,6 +83,20 @@ record Frame(List<String> parts) {
         return complete
                 ? "[\"EOSE\"," + CanonicalJson.quote(subscription) + ",[\"finish\"]]"
                 : words("EOSE", subscription);
+    }
+
+    static String negOpen(String subscription, Filter filter, String message) {
+        return "[\"NEG-OPEN\",%s,%s,\"%s\"]"
+                .formatted(CanonicalJson.quote(subscription), filter.json(), message);
+    }
+
+    static String negClose(String subscription) {
+        return words("NEG-CLOSE", subscription);
+    }
+
+    /** The answer to a challenge. */
+    static String auth(Event answer) {
+        return "[\"AUTH\"," + answer.json() + "]";
     }
 
     static String closed(String subscription, String reason) {

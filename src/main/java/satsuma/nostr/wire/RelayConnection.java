@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Refusal;
@@ -40,6 +41,7 @@ final class RelayConnection {
     private final Backoff backoff = new Backoff();
     private final Map<String, Listening> listening = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable String> challenge = new AtomicReference<>();
     private @Nullable RelaySocket open;
     private @Nullable CompletableFuture<RelaySocket> opening;
     private @Nullable Future<?> again;
@@ -88,13 +90,28 @@ final class RelayConnection {
         return () -> unsubscribe(listening);
     }
 
-    void send(Event event) {
-        var answer = expectAnswer(event);
+    String send(Event event) {
+        return say(event, Frame.event(event));
+    }
+
+    Optional<String> challenge() {
+        return Optional.ofNullable(challenge.getAndSet(null));
+    }
+
+    void authenticate(Event auth) {
+        say(auth, Frame.auth(auth));
+    }
+
+    /** Says something about {@code event} and waits for the words that it is taken. */
+    private String say(Event event, String frame) {
+        var expected = expectAnswer(event);
         try {
-            opened().send(Frame.event(event));
-            demandTaken(await(answer, ANSWER_TIMEOUT));
+            opened().send(frame);
+            var answer = await(expected, ANSWER_TIMEOUT);
+            demandTaken(answer);
+            return answer.reason();
         } finally {
-            answers.remove(event.id(), answer);
+            answers.remove(event.id(), expected);
         }
     }
 
@@ -185,6 +202,7 @@ final class RelayConnection {
     }
 
     private void gone(RelaySocket socket) {
+        challenge.set(null);
         synchronized (this) {
             if (open == socket) {
                 open = null;
@@ -212,6 +230,7 @@ final class RelayConnection {
             switch (frame.type()) {
                 case "EVENT" -> event(frame.text(1), Event.fromJson(frame.raw(2)));
                 case "OK" -> answered(frame);
+                case "AUTH" -> challenge.set(frame.text(1));
                 case "CLOSED" -> closedByRelay(frame.text(1), frame.text(2));
                 case "NOTICE" -> LOG.log(System.Logger.Level.DEBUG, "{0}: {1}", relay, text);
                 default -> {}

@@ -52,8 +52,18 @@ class RelayConnections implements Relays {
     }
 
     @Override
-    public void send(RelayUrl relay, Event event) {
-        to(relay).send(event);
+    public String send(RelayUrl relay, Event event) {
+        return to(relay).send(event);
+    }
+
+    @Override
+    public Optional<String> challenge(RelayUrl relay) {
+        return to(relay).challenge();
+    }
+
+    @Override
+    public void authenticate(RelayUrl relay, Event auth) {
+        to(relay).authenticate(auth);
     }
 
     @PreDestroy

@@ -73,8 +73,13 @@ final class RelaySocket implements WebSocket.Listener {
         }
     }
 
+    /** How long nothing was heard. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heardNanos);
+    }
+
     boolean isSilentFor(Duration time) {
-        return System.nanoTime() - heardNanos > time.toNanos();
+        return silence().compareTo(time) > 0;
     }
 
     boolean isGone() {

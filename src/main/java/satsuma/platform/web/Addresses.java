@@ -27,6 +27,8 @@ final class Addresses {
                     new Address("/sign/{request}", "/identity/sign.xhtml"),
                     new Address("/setup/{token}", "/identity/setup.xhtml"),
                     new Address("/ops/people", "/identity/people.xhtml"),
+                    // nostr
+                    new Address("/ops/relays", "/nostr/relays.xhtml"),
                     // catalogue
                     new Address("/", "/catalogue/home.xhtml"),
                     new Address("/search", "/catalogue/search.xhtml"),

@@ -216,8 +216,19 @@ public final class PlayWorld {
         }
 
         @Override
-        public void send(RelayUrl relay, Event event) {
+        public String send(RelayUrl relay, Event event) {
             listeners.forEach(listener -> listener.accept(event));
+            return "";
+        }
+
+        @Override
+        public Optional<String> challenge(RelayUrl relay) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void authenticate(RelayUrl relay, Event auth) {
+            throw new UnsupportedOperationException("nobody asks for it here");
         }
     }
 }

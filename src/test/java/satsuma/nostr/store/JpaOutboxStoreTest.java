@@ -7,9 +7,10 @@ import static satsuma.nostr.NostrSamples.event;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import satsuma.nostr.Delivery;
+import satsuma.nostr.Delivery.Result;
 import satsuma.nostr.Event;
 import satsuma.nostr.Outbox.Parcel;
 import satsuma.nostr.RelayUrl;
@@ -35,7 +36,7 @@ class JpaOutboxStoreTest {
     void isDoneWithWhatWasSent() {
         with(outbox -> outbox.add(note, RELAY, NOW));
         var parcel = claim(NOW).getFirst();
-        with(outbox -> outbox.sent(parcel, NOW));
+        with(outbox -> outbox.done(parcel, Result.ACCEPTED, "", NOW));
 
         assertThat(claim(NOW.plusSeconds(1_000_000))).isEmpty();
     }
@@ -44,13 +45,51 @@ class JpaOutboxStoreTest {
     void triesAgainWhatFailedUntilItIsGivenUp() {
         with(outbox -> outbox.add(note, RELAY, NOW));
         var first = claim(NOW).getFirst();
-        with(outbox -> outbox.failed(first, "not there", Optional.of(NOW.plusSeconds(5))));
+        with(outbox -> outbox.postpone(first, "not there", NOW.plusSeconds(5)));
         assertThat(claim(NOW.plusSeconds(4))).isEmpty();
 
         var second = claim(NOW.plusSeconds(5)).getFirst();
         assertThat(second.attempts()).isEqualTo(1);
-        with(outbox -> outbox.failed(second, "blocked", Optional.empty()));
+        with(outbox -> outbox.done(second, Result.REFUSED, "blocked: \0", NOW));
         assertThat(claim(NOW.plusSeconds(1_000_000))).isEmpty();
+    }
+
+    @Test
+    void remembersWhatEachRelaySaid() {
+        var other = RelayUrl.of("wss://zzz.example");
+        with(outbox -> outbox.add(note, RELAY, NOW));
+        with(outbox -> outbox.add(note, other, NOW));
+        with(outbox -> outbox.done(new Parcel(note, RELAY, 0), Result.DUPLICATE, "have it", NOW));
+        with(outbox -> outbox.postpone(new Parcel(note, other, 0), "gone", NOW.plusSeconds(5)));
+
+        var deliveries =
+                TestDatabase.fromTransaction(em -> {
+                    var outbox = new JpaOutbox();
+                    outbox.em = em;
+                    return outbox.of(note.id());
+                });
+        assertThat(deliveries)
+                .containsExactly(
+                        new Delivery(RELAY, Result.DUPLICATE, "have it", 1, NOW, NOW, null),
+                        new Delivery(other, null, "gone", 1, NOW, null, NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void holdsWhatIsForARelayThatIsAway() {
+        var relay = RelayUrl.of("wss://" + note.id().substring(0, 20) + ".example");
+        with(outbox -> outbox.add(note, relay, NOW));
+        assertThat(claim(NOW)).hasSize(1);
+        with(outbox -> outbox.hold(relay, NOW.plusSeconds(20)));
+
+        assertThat(claim(NOW.plusSeconds(19))).isEmpty();
+        assertThat(claim(NOW.plusSeconds(20))).hasSize(1);
+        var tally =
+                TestDatabase.fromTransaction(em -> {
+                    var outbox = new JpaOutbox();
+                    outbox.em = em;
+                    return outbox.tallies().getOrDefault(relay, Delivery.Tally.NONE);
+                });
+        assertThat(tally).isEqualTo(new Delivery.Tally(0, 1, 0));
     }
 
     private List<Parcel> claim(Instant now) {

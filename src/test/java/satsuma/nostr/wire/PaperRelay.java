@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,22 +20,43 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Refusal;
+import satsuma.nostr.CanonicalJson;
+import satsuma.nostr.Event;
+import satsuma.nostr.Filter;
 import satsuma.nostr.RelayUrl;
 
 /** A relay that says exactly what the test tells it to, true or not, and hangs up when told to. */
-final class PaperRelay implements Closeable {
+public final class PaperRelay implements Closeable {
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.EPOCH.plus(Duration.ofDays(100_000));
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
-    PaperRelay() throws IOException {
+    private final List<String> stored = new CopyOnWriteArrayList<>();
+    private volatile boolean serves;
+
+    /** One that says nothing by itself. */
+    public PaperRelay() throws IOException {
         Thread.ofVirtual().start(this::receive);
     }
 
-    RelayUrl url() {
+    /**
+     * One that answers each question with all it has that fits, whatever its time, and with all
+     * that is no event at all.
+     */
+    public static PaperRelay serving(String... events) throws IOException {
+        var relay = new PaperRelay();
+        relay.stored.addAll(List.of(events));
+        relay.serves = true;
+        return relay;
+    }
+
+    public RelayUrl url() {
         return RelayUrl.of("ws://localhost:" + door.getLocalPort());
     }
 
@@ -47,8 +70,12 @@ final class PaperRelay implements Closeable {
     }
 
     void say(String text) throws IOException {
+        say(open.getLast(), text);
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var out = open.getLast().getOutputStream();
+        var out = socket.getOutputStream();
         out.write(0x81);
         if (bytes.length < 126) {
             out.write(bytes.length);
@@ -90,10 +117,39 @@ final class PaperRelay implements Closeable {
             shakeHands(in, socket);
             open.add(socket);
             for (var text = next(in); text != null; text = next(in)) {
-                heard.add(text);
+                if (serves) {
+                    answer(socket, text);
+                } else {
+                    heard.add(text);
+                }
             }
         } catch (IOException _) {
             // Hung up, by one or the other.
+        }
+    }
+
+    /** What follows has asked for nothing that is kept, so it only gets its end. */
+    private void answer(Socket socket, String text) throws IOException {
+        var frame = Frame.read(text);
+        if (frame.type().equals("REQ")) {
+            if (!frame.raw(2).contains("\"limit\":0")) {
+                var filter = Filter.fromJson(frame.raw(2)).withSince(EARLIEST).withUntil(LATEST);
+                for (var event : stored) {
+                    if (fits(event, filter)) {
+                        var id = CanonicalJson.quote(frame.text(1));
+                        say(socket, "[\"EVENT\"," + id + "," + event + "]");
+                    }
+                }
+            }
+            say(socket, Frame.eose(frame.text(1), true));
+        }
+    }
+
+    private static boolean fits(String event, Filter filter) {
+        try {
+            return filter.matches(Event.fromJson(event));
+        } catch (Refusal _) {
+            return true;
         }
     }
 
