@@ -309,15 +309,16 @@ final class LdkNode {
     /**
      * Sends a payment, once for each hash.
      *
+     * @param msat how much; 0 for what the invoice asks for
      * @return why not; empty if it is on its way
      */
-    String pay(String bolt11, long feeLimitMsat) {
+    String pay(String bolt11, long msat, long feeLimitMsat) {
         if (!(Invoice.from_str(bolt11) instanceof Result_InvoiceParseOrSemanticErrorZ_OK read)) {
             return "no invoice";
         }
         var invoice = read.res;
         var hash = Hex.of(invoice.payment_hash());
-        var found = route(invoice);
+        var found = route(invoice, msat == 0 ? amount(invoice) : msat);
         if (found instanceof Result_RouteLightningErrorZ_Err none) {
             return none.err.get_err();
         }
@@ -338,7 +339,11 @@ final class LdkNode {
         return "";
     }
 
-    private org.ldk.structs.Result_RouteLightningErrorZ route(Invoice invoice) {
+    private static long amount(Invoice invoice) {
+        return ((Option_u64Z.Some) invoice.amount_milli_satoshis()).some;
+    }
+
+    private org.ldk.structs.Result_RouteLightningErrorZ route(Invoice invoice, long msat) {
         var payee =
                 PaymentParameters.of(
                         invoice.recover_payee_pub_key(),
@@ -346,10 +351,9 @@ final class LdkNode {
                         invoice.route_hints(),
                         Option_u64Z.none(),
                         ROUTE_BLOCKS_MAX);
-        var amount = ((Option_u64Z.Some) invoice.amount_milli_satoshis()).some;
         return UtilMethods.find_route(
                 channels.get_our_node_id(),
-                RouteParameters.of(payee, amount, (int) invoice.min_final_cltv_expiry()),
+                RouteParameters.of(payee, msat, (int) invoice.min_final_cltv_expiry()),
                 graph,
                 channels.list_usable_channels(),
                 logger,

@@ -75,6 +75,11 @@ public final class LdkProcess implements Closeable {
         tell("pay " + invoice.text());
     }
 
+    /** The buyer sends more than was asked for. */
+    public void pay(Bolt11 invoice, Msat amount) {
+        tell("pay " + invoice.text() + " " + amount.value());
+    }
+
     /** What became of a payment of the buyer's; its preimage behind {@code SUCCEEDED}. */
     public String payment(PaymentHash hash) {
         return tell("payment " + hash.hex());
@@ -105,11 +110,27 @@ public final class LdkProcess implements Closeable {
 
     /** What is whose: by owner and peer, {@code "portal buyer"}, so many msat. */
     public Map<String, Long> sides() {
+        return channels().collect(Collectors.toMap(Side::name, Side::msat));
+    }
+
+    /** Whether all there is belongs to one or the other, and nothing is under way. */
+    public boolean isQuiet() {
+        var sides = channels().toList();
+        // Each channel has two sides.
+        return sides.stream().mapToLong(Side::msat).sum() * 2
+                == sides.stream().mapToLong(Side::capacityMsat).sum();
+    }
+
+    private record Side(String name, long msat, long capacityMsat) {}
+
+    private Stream<Side> channels() {
         return Stream.of(tell("sides").split(", ", -1))
                 .map(side -> side.split(" ", -1))
-                .collect(
-                        Collectors.toMap(
-                                side -> side[0] + " " + side[1], side -> Long.parseLong(side[2])));
+                .map(side ->
+                        new Side(
+                                side[0] + " " + side[1],
+                                Long.parseLong(side[2]),
+                                Long.parseLong(side[3])));
     }
 
     @Override

@@ -236,6 +236,7 @@ final class LdkWallet {
         var why =
                 node.pay(
                         invoice.text(),
+                        invoice.amount().value(),
                         limit == null ? invoice.amount().value() : limit.longValueExact());
         if (!why.isEmpty()) {
             throw new No("PAYMENT_FAILED", why);

@@ -26,7 +26,8 @@ import satsuma.nostr.RelayUrl;
  *
  * <ul>
  *   <li>{@code mine N}: the new height
- *   <li>{@code pay BOLT11}: the buyer sends a payment; {@code sent}
+ *   <li>{@code pay BOLT11}, {@code pay BOLT11 MSAT}: the buyer sends a payment, of another amount
+ *       than was asked for if one is given; {@code sent}
  *   <li>{@code payment HASH}: what became of it; {@code PENDING}, {@code SUCCEEDED} with its
  *       preimage, or {@code FAILED}
  *   <li>{@code invoice MSAT}, {@code invoice MSAT hold}: one of the payee's, which takes what comes
@@ -119,7 +120,7 @@ final class LdkWorld {
         try {
             return switch (words[0]) {
                 case "mine" -> Integer.toString(mine(Integer.parseInt(words[1])));
-                case "pay" -> pay(words[1]);
+                case "pay" -> pay(words[1], words.length > 2 ? Long.parseLong(words[2]) : 0);
                 case "payment" -> payment(words[1]);
                 case "invoice" -> invoice(Long.parseLong(words[1]), words.length > 2);
                 case "invoice-of" -> wallet.invoice(words[1]);
@@ -158,8 +159,8 @@ final class LdkWorld {
                 .noneMatch(payment -> payment.state() == LdkNode.Payment.State.PENDING);
     }
 
-    private String pay(String bolt11) {
-        var why = buyer.pay(bolt11, Long.MAX_VALUE);
+    private String pay(String bolt11, long msat) {
+        var why = buyer.pay(bolt11, msat, Long.MAX_VALUE);
         return why.isEmpty() ? "sent" : "no: " + why;
     }
 
