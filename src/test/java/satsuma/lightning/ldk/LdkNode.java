@@ -2,6 +2,7 @@ package satsuma.lightning.ldk;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -449,9 +450,12 @@ final class LdkNode {
     /** Says that all is written down. */
     private static final class Forgetful implements Persist.PersistInterface {
 
+        private static final Method FREE = finalizer();
+
         @Override
         public Result_NoneChannelMonitorUpdateErrZ persist_new_channel(
                 OutPoint id, ChannelMonitor data, MonitorUpdateId update) {
+            free(data);
             return Result_NoneChannelMonitorUpdateErrZ.ok();
         }
 
@@ -461,7 +465,28 @@ final class LdkNode {
                 ChannelMonitorUpdate change,
                 ChannelMonitor data,
                 MonitorUpdateId update) {
+            free(data);
             return Result_NoneChannelMonitorUpdateErrZ.ok();
+        }
+
+        /** All that is known of a channel: a copy made for us, some megabytes at each block. */
+        private static void free(ChannelMonitor copy) {
+            try {
+                FREE.invoke(copy);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** The bindings have no other way; the collector does not use it here. */
+        private static Method finalizer() {
+            try {
+                var finalizer = ChannelMonitor.class.getDeclaredMethod("finalize");
+                finalizer.setAccessible(true);
+                return finalizer;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }
