@@ -1,6 +1,9 @@
 package satsuma.lightning;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Wire;
@@ -57,6 +60,16 @@ public interface LightningNode {
     SendResult send(Bolt11 invoice, Msat feeLimit, Duration timeout);
 
     PaymentLookup lookupPayment(PaymentHash hash);
+
+    /**
+     * What the node has taken and sent for us since {@code since}, latest first; nothing if it
+     * cannot list that or could not be asked.
+     *
+     * @param limit at most this many
+     */
+    default Optional<List<NodeLine>> settledSince(Instant since, int limit) {
+        return Optional.empty();
+    }
 
     /**
      * Tells {@code listener} of hashes about which there may be news, as soon as the node speaks.

@@ -7,6 +7,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ import satsuma.lightning.LightningRefusal;
 import satsuma.lightning.LightningTerms;
 import satsuma.lightning.Network;
 import satsuma.lightning.NodeCapabilities;
+import satsuma.lightning.NodeLine;
 import satsuma.lightning.NodeStatus;
 import satsuma.lightning.PaymentHash;
 import satsuma.lightning.PaymentLookup;
@@ -236,6 +240,36 @@ class NwcNode implements LightningNode {
                     new PaymentLookup.NotFound();
             case NwcAnswer.No _, NwcAnswer.Silence _ -> new PaymentLookup.Unavailable();
         };
+    }
+
+    @Override
+    public Optional<List<NodeLine>> settledSince(Instant since, int limit) {
+        var parameters =
+                Json.createObjectBuilder()
+                        .add("from", since.getEpochSecond())
+                        .add("limit", limit)
+                        .build();
+        if (!(ask("list_transactions", parameters) instanceof NwcAnswer.Result(var json))
+                || !(json.get("transactions") instanceof JsonArray lines)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                lines.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(line -> new NwcTransaction(line.asJsonObject()))
+                        .filter(line -> line.state().equals("settled"))
+                        .flatMap(line -> line(line).stream())
+                        .toList());
+    }
+
+    private static Optional<NodeLine> line(NwcTransaction said) {
+        try {
+            var hash = new PaymentHash(said.text("payment_hash"));
+            return Optional.of(new NodeLine(hash, said.isOutgoing()));
+        } catch (IllegalArgumentException _) {
+            // A wallet that lists what has no hash says nothing that could be compared.
+            return Optional.empty();
+        }
     }
 
     @Override
