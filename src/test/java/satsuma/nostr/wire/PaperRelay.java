@@ -19,6 +19,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Refusal;
 import satsuma.nostr.CanonicalJson;
@@ -38,10 +40,21 @@ public final class PaperRelay implements Closeable {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
     private final List<String> stored = new CopyOnWriteArrayList<>();
+    private final @Nullable Function<Consumer<String>, Consumer<String>> desk;
     private volatile boolean serves;
 
     /** One that says nothing by itself. */
     public PaperRelay() throws IOException {
+        this(null);
+    }
+
+    /**
+     * One behind whose door somebody else answers.
+     *
+     * @param desk is shown how to talk to a client that comes, and says who listens to it
+     */
+    PaperRelay(@Nullable Function<Consumer<String>, Consumer<String>> desk) throws IOException {
+        this.desk = desk;
         Thread.ofVirtual().start(this::receive);
     }
 
@@ -116,20 +129,41 @@ public final class PaperRelay implements Closeable {
             var in = new BufferedInputStream(socket.getInputStream());
             shakeHands(in, socket);
             open.add(socket);
+            var listener = listener(socket);
             for (var text = next(in); text != null; text = next(in)) {
-                if (serves) {
-                    answer(socket, text);
-                } else {
-                    heard.add(text);
-                }
+                listener.accept(text);
             }
         } catch (IOException _) {
             // Hung up, by one or the other.
         }
     }
 
+    private Consumer<String> listener(Socket socket) {
+        if (desk != null) {
+            return desk.apply(text -> deliver(socket, text));
+        }
+        return text -> {
+            if (serves) {
+                answer(socket, text);
+            } else {
+                heard.add(text);
+            }
+        };
+    }
+
+    /** Frames of several threads, one after the other. */
+    private static void deliver(Socket socket, String text) {
+        try {
+            synchronized (socket) {
+                say(socket, text);
+            }
+        } catch (IOException _) {
+            // Hung up.
+        }
+    }
+
     /** What follows has asked for nothing that is kept, so it only gets its end. */
-    private void answer(Socket socket, String text) throws IOException {
+    private void answer(Socket socket, String text) {
         var frame = Frame.read(text);
         if (frame.type().equals("REQ")) {
             if (!frame.raw(2).contains("\"limit\":0")) {
@@ -137,11 +171,11 @@ public final class PaperRelay implements Closeable {
                 for (var event : stored) {
                     if (fits(event, filter)) {
                         var id = CanonicalJson.quote(frame.text(1));
-                        say(socket, "[\"EVENT\"," + id + "," + event + "]");
+                        deliver(socket, "[\"EVENT\"," + id + "," + event + "]");
                     }
                 }
             }
-            say(socket, Frame.eose(frame.text(1), true));
+            deliver(socket, Frame.eose(frame.text(1), true));
         }
     }
 
