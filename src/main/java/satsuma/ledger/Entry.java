@@ -49,8 +49,17 @@ public record Entry(String reference, TransferType type, Instant at, List<Postin
                 .collect(Collectors.groupingBy(Posting::account, summingLong(Posting::amountMsat)));
     }
 
-    /** SHA-256 over all that is said here, in a form that can be written in one way only. */
+    /** SHA-256 over {@link #canonical}. */
     public ContentHash hash() {
+        return ContentHash.of(canonical().getBytes(UTF_8));
+    }
+
+    /**
+     * All that is said here, in a form that can be written in one way only: the reference after its
+     * length in characters and a colon, the type, the time (ISO 8601, UTC), and for each posting
+     * kind, key and msat with a space between; each on a line that ends with a line feed.
+     */
+    public String canonical() {
         var text = new StringBuilder();
         text.append(reference.length()).append(':').append(reference).append('\n');
         text.append(type.name()).append('\n').append(at).append('\n');
@@ -60,6 +69,6 @@ public record Entry(String reference, TransferType type, Instant at, List<Postin
             text.append(account.key()).append(' ');
             text.append(posting.amountMsat()).append('\n');
         }
-        return ContentHash.of(text.toString().getBytes(UTF_8));
+        return text.toString();
     }
 }

@@ -24,4 +24,12 @@ public interface Invariants {
 
     /** All of them, by name. */
     List<Invariant> all();
+
+    /** Keeps {@code gauge} in place of the one with the same name. */
+    void put(Gauge gauge);
+
+    /** All of them, by name. */
+    List<Gauge> gauges();
+
+    Pulse pulse();
 }

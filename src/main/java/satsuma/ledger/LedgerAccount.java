@@ -93,6 +93,20 @@ public sealed interface LedgerAccount {
         };
     }
 
+    /** Whether its key names a person. */
+    default boolean isPersonal() {
+        return switch (this) {
+            case BuyerBalance _, SellerPayable _, ProviderPayable _, ReferrerPayable _ -> true;
+            case TradeEscrow _,
+                    PlatformRevenue _,
+                    Clearing _,
+                    External _,
+                    RoutingFees _,
+                    DisputeReserve _ ->
+                    false;
+        };
+    }
+
     /** Whose it is within its kind: a public key, a trade, or nothing where there is only one. */
     default String key() {
         return switch (this) {

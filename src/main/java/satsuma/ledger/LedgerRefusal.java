@@ -9,7 +9,17 @@ public enum LedgerRefusal implements Refusal.Reason {
     /** Nothing was reserved under that reference. */
     PENDING_UNKNOWN("ledger-pending-unknown", Refusal.Kind.UNKNOWN),
     /** It was posted and is now to be released, or the other way round. */
-    PENDING_OVER("ledger-pending-over", Refusal.Kind.CONFLICT);
+    PENDING_OVER("ledger-pending-over", Refusal.Kind.CONFLICT),
+    /** There is no transfer of that number and hash. */
+    TRANSFER_UNKNOWN("ledger-transfer-unknown", Refusal.Kind.UNKNOWN),
+    /** It is closed, or there is none of that number. */
+    ALARM_CLOSED("ledger-alarm-closed", Refusal.Kind.CONFLICT),
+    /** Whoever closes an alarm says why. */
+    ALARM_REASON("ledger-alarm-reason", Refusal.Kind.INVALID),
+    /** Whoever closes an alarm says yes twice. */
+    ALARM_UNSURE("ledger-alarm-unsure", Refusal.Kind.INVALID),
+    /** Too many pages wait for news already. */
+    STREAMS_FULL("ledger-streams-full", Refusal.Kind.LIMITED);
 
     private final String code;
     private final Refusal.Kind kind;

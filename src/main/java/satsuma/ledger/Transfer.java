@@ -25,6 +25,11 @@ public record Transfer(
 
     /** Whether it still says what it said when it was entered. */
     public boolean isGenuine() {
-        return new Entry(reference, type, at, postings).hash().equals(hash);
+        return entry().hash().equals(hash);
+    }
+
+    /** What was entered. */
+    Entry entry() {
+        return new Entry(reference, type, at, postings);
     }
 }

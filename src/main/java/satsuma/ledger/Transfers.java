@@ -47,6 +47,9 @@ public interface Transfers {
 
     Optional<Transfer> find(String reference);
 
+    /** The transfer of that number. */
+    Optional<Transfer> find(long number);
+
     /** The last ones, newest first. */
     List<Transfer> latest(int limit);
 

@@ -5,7 +5,10 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import satsuma.kernel.Errand;
 import satsuma.kernel.Msat;
@@ -37,6 +40,9 @@ public class Cashier {
 
     /** Blocks before the node's own deadline by which all must be decided, beside its margin. */
     static final int GUARD_BLOCKS = 18;
+
+    /** What moved later than that the node may not have said yet. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private static final System.Logger LOG = System.getLogger(Cashier.class.getName());
 
@@ -152,6 +158,38 @@ public class Cashier {
             attempt(hash);
         }
         return endangered.size();
+    }
+
+    /** Asks the node about all money we have counted as held for a while. */
+    public HoldTally tallyHolds() {
+        int counted = 0;
+        int confirmed = 0;
+        for (var hash : invoicing.heldFor(QUIET, BATCH_MAX)) {
+            var answer = node.lookupInvoice(hash);
+            boolean there =
+                    answer instanceof InvoiceAnswer.Accepted
+                            || answer instanceof InvoiceAnswer.Settled;
+            if (there || !(answer instanceof InvoiceAnswer.Unavailable) && isStillHeld(hash)) {
+                counted++;
+                confirmed += there ? 1 : 0;
+            }
+        }
+        return new HoldTally(counted, confirmed);
+    }
+
+    /** Whether nothing was decided while the node was being asked. */
+    private boolean isStillHeld(PaymentHash hash) {
+        var state = invoicing.get(hash).state();
+        return state instanceof Held || state instanceof Settling;
+    }
+
+    /** What the node lists as taken and sent since {@code since}; nothing if it cannot say. */
+    public Optional<List<NodeLine>> settledSince(Instant since, int limit) {
+        return node.settledSince(since, limit);
+    }
+
+    public NodeStatus status() {
+        return node.status();
     }
 
     /** Whether the node could be asked; what fails otherwise concerns this invoice alone. */

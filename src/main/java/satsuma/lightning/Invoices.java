@@ -3,6 +3,7 @@ package satsuma.lightning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import satsuma.kernel.Msat;
 import satsuma.kernel.Port;
 import satsuma.kernel.Refusal;
 
@@ -47,6 +48,12 @@ public interface Invoices {
 
     /** Nothing is left to be asked or told about {@code hash}. */
     void close(PaymentHash hash);
+
+    /** Held or being settled since before {@code moment}, the longest first. */
+    List<PaymentHash> heldSince(Instant moment, int limit);
+
+    /** What has come in by all that are settled, by us or by the node. */
+    Msat receivedInAll();
 
     /** Held or on the way out of it, with a known deadline up to {@code height}. */
     List<PaymentHash> endangered(int height, int limit);

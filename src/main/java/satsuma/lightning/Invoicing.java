@@ -229,6 +229,16 @@ public class Invoicing {
         return invoices.endangered(height, limit);
     }
 
+    /** Held or being settled for at least {@code rest}, the longest first. */
+    public List<PaymentHash> heldFor(Duration rest, int limit) {
+        return invoices.heldSince(now().minus(rest), limit);
+    }
+
+    /** What the node has confirmed to have taken for us, by all invoices there ever were. */
+    public Msat receivedInAll() {
+        return invoices.receivedInAll();
+    }
+
     private void gone(Invoice invoice) {
         if (!invoice.state().isOver() && !(invoice.state() instanceof Creating)) {
             move(invoice, new SeeGone(now()));

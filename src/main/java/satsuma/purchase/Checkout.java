@@ -129,7 +129,9 @@ public class Checkout {
         return new Quote(
                 listing,
                 price.isZero() ? List.of() : policyOf(listing).parts(price, false),
-                price.isZero() ? Duration.ZERO : settlement.terms().reviewOf(price),
+                price.isZero()
+                        ? Duration.ZERO
+                        : settlement.terms().reviewOf(listing.goods().word(), price),
                 actor != null && actor.key().equals(listing.seller()),
                 actor == null ? null : owned(actor.key(), listing).orElse(null),
                 delivery.canDeliver(listing.seller(), listing.content()));

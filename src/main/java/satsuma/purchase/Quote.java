@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import satsuma.catalogue.Listing;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Split;
+import satsuma.settlement.SettlementTerms;
 
 /**
  * A price nobody has agreed to, and what else there is to know before.
@@ -43,9 +44,6 @@ public record Quote(
 
     /** How long the money is held: {@code 24 h}, {@code 60 s}. */
     public String reviewText() {
-        if (review.toHours() > 0) {
-            return review.toHours() + " h";
-        }
-        return review.toMinutes() > 1 ? review.toMinutes() + " min" : review.toSeconds() + " s";
+        return SettlementTerms.text(review);
     }
 }

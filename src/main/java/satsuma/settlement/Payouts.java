@@ -60,6 +60,9 @@ public interface Payouts {
     /** Newest first. */
     List<Payout> latest(int limit);
 
+    /** What has arrived anywhere, and what routing it has cost. */
+    Spent spent();
+
     /** What has arrived at {@code payee}. */
     Msat paidTo(NostrKey payee);
 }

@@ -64,7 +64,7 @@ public class Payroll {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int REASON_MAX = 200;
     private static final Duration FIRST_REST = Duration.ofSeconds(10);
-    private static final String LATE = "no-payout-was-late";
+    private static final String LATE = "payout-late";
 
     private final Payouts payouts;
     private final Escrows escrows;
@@ -293,7 +293,7 @@ public class Payroll {
         var draw = funds(payout.payee()).upTo(spent);
         ledger.transfer(
                 payout.reference() + ":late", TransferType.PAYOUT, spend(payout, draw, spent));
-        audit.note(LATE, false, "payout " + payout.id() + " arrived after it had failed");
+        audit.raise(LATE, payout.id().toString(), payout.reference());
     }
 
     /** Takes what was spent from {@code draw}; what that does not cover, the portal pays. */

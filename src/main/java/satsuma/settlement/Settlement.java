@@ -63,7 +63,7 @@ public class Settlement {
             return before.get().id();
         }
         var now = clock.instant();
-        var escrow = Escrow.open(sale, now, now.plus(terms.reviewOf(sale.amount())));
+        var escrow = Escrow.open(sale, now, now.plus(terms.reviewOf(sale.market(), sale.amount())));
         escrows.add(escrow);
         ledger.transfer(
                 "escrow-open:" + sale.trade(),

@@ -82,6 +82,7 @@ final class InMemoryIdentity {
                     new Publisher(
                             intake,
                             new InMemoryOutbox(),
+                            reader,
                             new NostrTerms(
                                     RelayUrl.of("wss://market.example/relay"), List.of(), false),
                             clock),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
 
 /** {@link Invoices} in a map. */
@@ -97,5 +98,32 @@ public class InMemoryInvoices implements Invoices {
                 .map(Invoice::hash)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<PaymentHash> heldSince(Instant moment, int limit) {
+        return invoices.values().stream()
+                .filter(invoice ->
+                        switch (invoice.state()) {
+                            case InvoiceState.Held(_, _, var at) -> at.isBefore(moment);
+                            case InvoiceState.Settling(_, _, var at) -> at.isBefore(moment);
+                            default -> false;
+                        })
+                .map(Invoice::hash)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Msat receivedInAll() {
+        return Msat.sum(
+                invoices.values().stream()
+                        .map(invoice ->
+                                switch (invoice.state()) {
+                                    case InvoiceState.Settled(var received, _) -> received;
+                                    case InvoiceState.SettledByNode(var received, _) -> received;
+                                    default -> Msat.ZERO;
+                                })
+                        .toList());
     }
 }

@@ -34,8 +34,31 @@ public abstract class LightningNodeContract {
 
         assertThat(status.reachable()).isTrue();
         assertThat(status.network()).isEqualTo(Network.REGTEST);
-        assertThat(status.holds()).isTrue();
         assertThat(status.blockHeight()).isPositive();
+        assertThat(status.synced()).isTrue();
+    }
+
+    @Test
+    void saysWhatItCanDo() {
+        assertThat(node.capabilities())
+                .isInstanceOfSatisfying(
+                        CapabilityAnswer.Able.class,
+                        able -> {
+                            assertThat(able.capabilities().canEscrow()).isTrue();
+                            assertThat(able.capabilities().network()).isEqualTo(Network.REGTEST);
+                            assertThat(able.capabilities().marginBlocks()).isPositive();
+                        });
+    }
+
+    @Test
+    void makesAnInvoiceThatIsSettledWhenItIsPaid() {
+        var made = ((IssueResult.Issued) node.createInvoice(PRICE, "a top-up", HOUR)).invoice();
+        assertThat(made.amount()).isEqualTo(PRICE);
+        assertThat(node.lookupInvoice(made.hash())).isEqualTo(new InvoiceAnswer.Open());
+
+        world.payIn(made.hash());
+
+        assertThat(node.lookupInvoice(made.hash())).isEqualTo(new InvoiceAnswer.Settled(PRICE));
     }
 
     @Test

@@ -156,7 +156,7 @@ class TwoPortalsIT {
     void hasAllThatTheFirstHasAndNothingThatIsFalse(Site first) throws Exception {
         var lower = equal.id().compareTo(same.id()) < 0 ? equal : same;
         var expected = new HashSet<>(Set.of(good.id(), late.id(), lower.id()));
-        await(() -> assertThat(ids(launcher)).containsAll(ids(Opening.launcher())));
+        await(() -> assertThat(goods(launcher)).containsAll(goods(Opening.launcher())));
         await(() -> assertThat(own()).isEqualTo(expected));
         await(() ->
                 assertThat(parked())
@@ -185,13 +185,7 @@ class TwoPortalsIT {
                 desk.shoot(
                         "page-ops-relays-%d-%s"
                                 .formatted(look.width(), look.dark() ? "dark" : "light"));
-                var past =
-                        desk.driver()
-                                .executeScript(
-                                        "return document.documentElement.scrollWidth"
-                                                + " - window.innerWidth");
-                assertThat((Long) past).isLessThanOrEqualTo(0);
-                assertThat(desk.text()).doesNotContain("???");
+                desk.isSound("/ops/relays");
             }
         }
     }
@@ -224,8 +218,13 @@ class TwoPortalsIT {
         return query(launcher, "select event_id || ' ' || reason from nostr_parked");
     }
 
-    private static Set<String> ids(Launcher launcher) throws SQLException {
-        return query(launcher, "select encode(id, 'hex') from nostr_event where kind = 30402");
+    /** What is listed there; a relay also has classifieds about bicycles. */
+    private static Set<String> goods(Launcher launcher) throws SQLException {
+        return query(
+                launcher,
+                "select encode(id, 'hex') from nostr_event join nostr_tag on event = nr"
+                        + " where nostr_event.kind = 30402 and name = 't' and value in"
+                        + " ('agent-skill', 'dataset', 'dspy-manifest')");
     }
 
     private static Set<String> query(Launcher launcher, String sql) throws SQLException {

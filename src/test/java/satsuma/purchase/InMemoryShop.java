@@ -102,7 +102,8 @@ final class InMemoryShop {
                     escrowsInMemory(),
                     ledger,
                     notices,
-                    new SettlementTerms(Duration.ofHours(24), Msat.ofSat(1_000)),
+                    new SettlementTerms(
+                            Duration.ofHours(24), Duration.ofDays(3), Msat.ofSat(1_000)),
                     clock);
     final Delivery delivery =
             new Delivery(new InMemoryEntitlements(), new InMemoryDeposits(), clock);
@@ -425,6 +426,16 @@ final class InMemoryShop {
 
         @Override
         public void close(PaymentHash hash) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<PaymentHash> heldSince(Instant moment, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Msat receivedInAll() {
             throw new UnsupportedOperationException();
         }
 

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Optional;
+import satsuma.ledger.Gauge;
 import satsuma.ledger.Invariant;
 import satsuma.ledger.Invariants;
+import satsuma.ledger.Pulse;
 
 /**
  * {@link Invariants} in the table {@code ledger_invariant}; each sum is one statement, so that all
@@ -92,6 +95,42 @@ class JpaInvariants implements Invariants {
                                 Sql.text(row[2]),
                                 Sql.instant(row[3])))
                 .toList();
+    }
+
+    @Override
+    public void put(Gauge gauge) {
+        sql().change(
+                        """
+                        insert into ledger_gauge values (?1, ?2, ?3)
+                        on conflict (name) do update set msat = excluded.msat,
+                            read_at = excluded.read_at
+                        """,
+                        gauge.name(),
+                        gauge.msat(),
+                        gauge.readAt());
+    }
+
+    @Override
+    public List<Gauge> gauges() {
+        return sql().rows("select name, msat, read_at from ledger_gauge order by name").stream()
+                .map(row -> new Gauge(Sql.text(row[0]), Sql.number(row[1]), Sql.instant(row[2])))
+                .toList();
+    }
+
+    @Override
+    public Pulse pulse() {
+        var row =
+                sql().rows(
+                                """
+                                select (select coalesce(max(id), 0) from ledger_transfer),
+                                    (select max(checked_at) from ledger_invariant),
+                                    (select count(*) from ledger_alarm where closed_at is null)
+                                """)
+                        .getFirst();
+        return new Pulse(
+                Sql.number(row[0]),
+                Optional.ofNullable(row[1]).map(Sql::instant),
+                Sql.number(row[2]));
     }
 
     private Sql sql() {

@@ -112,6 +112,19 @@ class JpaTransfers implements Transfers {
     }
 
     @Override
+    public Optional<Transfer> find(long number) {
+        return read(
+                        "select"
+                                + COLUMNS
+                                + "from ledger_transfer"
+                                + POSTINGS
+                                + "where t.id = ?1 order by p.position",
+                        number)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
     public List<Transfer> latest(int limit) {
         return read(
                 "select"

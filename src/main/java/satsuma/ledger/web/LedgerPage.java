@@ -5,10 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Refusal;
 import satsuma.kernel.Role;
+import satsuma.ledger.Alarm;
+import satsuma.ledger.Audit;
 import satsuma.ledger.Books;
 import satsuma.ledger.Entry;
 import satsuma.ledger.Ledger;
+import satsuma.ledger.LedgerRefusal;
 import satsuma.ledger.Transfer;
 import satsuma.platform.visitor.Visitor;
 
@@ -21,9 +25,13 @@ public class LedgerPage {
     private static final int LINES = 50;
 
     @Inject Ledger ledger;
+    @Inject Audit audit;
     @Inject Visitor visitor;
 
     private String q = "";
+    private String because = "";
+    private boolean sure;
+    private List<Alarm> alarms = List.of();
     private List<Transfer> transfers = List.of();
     private @Nullable Books books;
 
@@ -31,6 +39,37 @@ public class LedgerPage {
         visitor.require().require(Role.OPERATOR);
         transfers = q.isEmpty() ? ledger.latest(LINES) : ledger.search(q, LINES);
         books = ledger.books();
+        alarms = audit.alarms(visitor.require());
+    }
+
+    /** Notes that an alarm has been looked at; asks for a second yes, which is the tick. */
+    public String close(long alarm) {
+        if (!sure) {
+            throw new Refusal(LedgerRefusal.ALARM_UNSURE);
+        }
+        audit.close(visitor.require(), alarm, because);
+        return "/ledger/ledger.xhtml?faces-redirect=true";
+    }
+
+    /** The open ones first. */
+    public List<Alarm> getAlarms() {
+        return alarms;
+    }
+
+    public String getBecause() {
+        return because;
+    }
+
+    public void setBecause(@Nullable String because) {
+        this.because = because == null ? "" : because;
+    }
+
+    public boolean isSure() {
+        return sure;
+    }
+
+    public void setSure(boolean sure) {
+        this.sure = sure;
     }
 
     public String sats(long msat) {

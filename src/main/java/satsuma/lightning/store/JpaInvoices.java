@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
 import satsuma.lightning.Invoice;
 import satsuma.lightning.Invoices;
@@ -143,6 +144,38 @@ class JpaInvoices implements Invoices {
         em.createQuery("update InvoiceRow i set i.lookAt = null where i.hash = :hash")
                 .setParameter("hash", hash.hex())
                 .executeUpdate();
+    }
+
+    @Override
+    public List<PaymentHash> heldSince(Instant moment, int limit) {
+        return em.createQuery(
+                        """
+                        select i.hash from InvoiceRow i
+                        where (i.state = :held or i.state = :settling) and i.stateAt < :moment
+                        order by i.stateAt
+                        """,
+                        String.class)
+                .setParameter("held", InvoiceRow.State.HELD)
+                .setParameter("settling", InvoiceRow.State.SETTLING)
+                .setParameter("moment", moment)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(PaymentHash::new)
+                .toList();
+    }
+
+    @Override
+    public Msat receivedInAll() {
+        var sum =
+                (Number)
+                        em.createNativeQuery(
+                                        """
+                                        select coalesce(sum(received_msat), 0)
+                                        from lightning_invoice
+                                        where state in ('SETTLED', 'SETTLED_BY_NODE')
+                                        """)
+                                .getSingleResult();
+        return new Msat(sum.longValue());
     }
 
     @Override

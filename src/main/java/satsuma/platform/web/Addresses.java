@@ -58,6 +58,7 @@ final class Addresses {
                     new Address("/wallet", "/earnings/wallet.xhtml"),
                     // ledger
                     new Address("/trust/funds", "/ledger/funds.xhtml"),
+                    new Address("/trust/transfers/{number}/{hash}", "/ledger/transfer.xhtml"),
                     new Address("/ops/ledger", "/ledger/ledger.xhtml"),
                     // platform
                     new Address("/ops", "/platform/ops.xhtml"),

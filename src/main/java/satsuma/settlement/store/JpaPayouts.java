@@ -22,6 +22,7 @@ import satsuma.settlement.PayoutState.Succeeded;
 import satsuma.settlement.PayoutState.Unknown;
 import satsuma.settlement.Payouts;
 import satsuma.settlement.SettlementRefusal;
+import satsuma.settlement.Spent;
 
 /**
  * {@link Payouts} in the tables {@code settlement_payout} and {@code settlement_attempt}.
@@ -164,6 +165,25 @@ class JpaPayouts implements Payouts {
     }
 
     @Override
+    public Spent spent() {
+        var row =
+                (Object[])
+                        em.createNativeQuery(
+                                        """
+                                        select coalesce(sum(amount_msat)
+                                                filter (where state = 'SUCCEEDED'), 0),
+                                            coalesce(sum(fee_msat)
+                                                filter (where state = 'SUCCEEDED'), 0),
+                                            coalesce(sum(amount_msat + fee_limit_msat)
+                                                filter (where state not in
+                                                    ('SUCCEEDED', 'FAILED')), 0)
+                                        from settlement_payout
+                                        """)
+                                .getSingleResult();
+        return new Spent(msat(row[0]), msat(row[1]), msat(row[2]));
+    }
+
+    @Override
     public Msat paidTo(NostrKey payee) {
         var query =
                 em.createNativeQuery(
@@ -172,7 +192,11 @@ class JpaPayouts implements Payouts {
                                 where payee = ?1 and state = 'SUCCEEDED'
                                 """)
                         .setParameter(1, payee.hex());
-        return new Msat(((Number) query.getSingleResult()).longValue());
+        return msat(query.getSingleResult());
+    }
+
+    private static Msat msat(Object sum) {
+        return new Msat(((Number) sum).longValue());
     }
 
     private void beginAttempt(PayoutId id, String bolt11, PaymentHash hash) {

@@ -346,7 +346,12 @@ class JpaTransfersStoreTest {
 
     private static Audit audit(EntityManager em) {
         var seals = LedgerStores.seals(em);
-        return new Audit(LedgerStores.invariants(em), seals, new Chain(seals), () -> NOW);
+        return new Audit(
+                LedgerStores.invariants(em),
+                seals,
+                new Chain(seals),
+                LedgerStores.alarms(em),
+                () -> NOW);
     }
 
     private static void sealAll() {

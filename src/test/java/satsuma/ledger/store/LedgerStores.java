@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import satsuma.ledger.Audit;
 import satsuma.ledger.Chain;
 import satsuma.ledger.Ledger;
+import satsuma.ledger.OpenBooks;
+import satsuma.site.TestDatabase;
 
 /** The ledger on a database of a test's own, also for tests of those above. */
 public final class LedgerStores {
@@ -18,7 +20,27 @@ public final class LedgerStores {
 
     /** What keeps asking whether the books of {@code em} hold. */
     public static Audit audit(EntityManager em, InstantSource clock) {
-        return new Audit(invariants(em), seals(em), new Chain(seals(em)), clock);
+        return new Audit(invariants(em), seals(em), new Chain(seals(em)), alarms(em), clock);
+    }
+
+    /** What everyone may see of the books of {@code em}. */
+    public static OpenBooks openBooks(EntityManager em, InstantSource clock) {
+        return new OpenBooks(
+                ledger(em, clock), transfers(em), seals(em), invariants(em), alarms(em));
+    }
+
+    /** Binds all that was entered into the chain. */
+    public static void sealAll() {
+        int sealed;
+        do {
+            sealed = TestDatabase.fromTransaction(em -> new Chain(seals(em)).seal(1_000));
+        } while (sealed > 0);
+    }
+
+    static JpaAlarms alarms(EntityManager em) {
+        var alarms = new JpaAlarms();
+        alarms.em = em;
+        return alarms;
     }
 
     static JpaTransfers transfers(EntityManager em) {

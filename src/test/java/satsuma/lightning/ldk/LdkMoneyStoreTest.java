@@ -470,7 +470,7 @@ class LdkMoneyStoreTest {
                 .give(SecretBox.class, new SecretBox(new byte[32]))
                 .give(LightningTerms.class, real().terms())
                 .give(LightningNode.class, IMPATIENT)
-                .give(SettlementTerms.class, new SettlementTerms(REVIEW, Msat.ofSat(1_000)))
+                .give(SettlementTerms.class, new SettlementTerms(REVIEW, REVIEW, Msat.ofSat(1_000)))
                 .give(Storefront.class, new Storefront(URI.create("https://market.example")))
                 .give(People.class, PEOPLE.people())
                 .give(Profiles.class, PEOPLE.profiles())

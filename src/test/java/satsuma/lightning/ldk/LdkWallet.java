@@ -19,6 +19,7 @@ import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
 import satsuma.lightning.Bolt11;
 import satsuma.lightning.PaymentHash;
+import satsuma.lightning.Preimage;
 import satsuma.lightning.devnode.Bolt11Samples;
 import satsuma.nostr.SecretKey;
 
@@ -33,6 +34,7 @@ final class LdkWallet {
             List.of(
                     "get_info",
                     "get_balance",
+                    "make_invoice",
                     "make_hold_invoice",
                     "settle_hold_invoice",
                     "cancel_hold_invoice",
@@ -68,10 +70,11 @@ final class LdkWallet {
     }
 
     /**
-     * A hold invoice.
+     * An invoice.
      *
      * @param state {@code pending}, {@code accepted}, {@code settled} or {@code failed}
      * @param received what is held, if anything
+     * @param preimage empty while nobody here has it
      */
     private record Incoming(
             Bolt11 invoice,
@@ -123,7 +126,8 @@ final class LdkWallet {
         return switch (method) {
             case "get_info" -> Optional.of(info());
             case "get_balance" -> Optional.of(balance());
-            case "make_hold_invoice" -> Optional.of(make(asked));
+            case "make_invoice" -> Optional.of(make(asked));
+            case "make_hold_invoice" -> Optional.of(hold(asked));
             case "settle_hold_invoice" -> Optional.of(settle(asked.getString("preimage")));
             case "cancel_hold_invoice" -> Optional.of(cancel(asked.getString("payment_hash")));
             case "lookup_invoice" -> Optional.of(lookup(asked.getString("payment_hash")));
@@ -145,6 +149,10 @@ final class LdkWallet {
             return;
         }
         incoming.put(received.hash(), invoice.accepted(received));
+        if (!invoice.preimage().isEmpty()) {
+            settle(invoice.preimage());
+            return;
+        }
         notifications.accept("hold_invoice_accepted", lookup(received.hash()));
     }
 
@@ -172,11 +180,23 @@ final class LdkWallet {
         return node.sides().stream().mapToLong(LdkNode.Side::spendableMsat).sum();
     }
 
-    private synchronized JsonObject make(JsonObject asked) {
+    private synchronized JsonObject hold(JsonObject asked) {
         var hash = new PaymentHash(asked.getString("payment_hash"));
         if (incoming.containsKey(hash.hex())) {
             throw new No("OTHER", "an invoice with this payment hash exists");
         }
+        return make(asked, hash, "");
+    }
+
+    private synchronized JsonObject make(JsonObject asked) {
+        var preimage = Preimage.fresh();
+        return make(asked, preimage.hash(), preimage.hex());
+    }
+
+    /**
+     * @param preimage what it is settled with as soon as it is paid; empty if somebody else has it
+     */
+    private JsonObject make(JsonObject asked, PaymentHash hash, String preimage) {
         var amount = new Msat(asked.getJsonNumber("amount").longValueExact());
         int seconds = asked.getInt("expiry", 3_600);
         var invoice =
@@ -189,7 +209,7 @@ final class LdkWallet {
                         asked.getInt("min_cltv_expiry_delta", BLOCKS_DEFAULT),
                         clock.instant(),
                         SecretKey.of(node.secret()));
-        incoming.put(hash.hex(), new Incoming(invoice, "pending", null, "", Instant.EPOCH));
+        incoming.put(hash.hex(), new Incoming(invoice, "pending", null, preimage, Instant.EPOCH));
         return lookup(hash.hex());
     }
 
@@ -265,7 +285,7 @@ final class LdkWallet {
         return Optional.empty();
     }
 
-    private JsonObject lookup(String hash) {
+    private synchronized JsonObject lookup(String hash) {
         var invoice = incoming.get(hash);
         if (invoice != null) {
             return describe(invoice);

@@ -73,7 +73,7 @@ class SettlementStoreTest {
 
     private static final Instant BEGIN = Instant.parse("2030-01-03T10:15:30Z");
     private static final SettlementTerms TERMS =
-            new SettlementTerms(Duration.ofHours(24), Msat.ofSat(1_000));
+            new SettlementTerms(Duration.ofHours(24), Duration.ofDays(3), Msat.ofSat(1_000));
     private static final int THREADS = 16;
 
     private final Random random = new Random();

@@ -1,0 +1,128 @@
+package satsuma.ledger.api;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Refusal;
+import satsuma.ledger.LedgerRefusal;
+import satsuma.ledger.OpenBooks;
+
+/**
+ * Tells open pages that something is new in the books.
+ *
+ * <p>One look every few seconds serves all of them, so that a crowd asks the database no more than
+ * one reader does.
+ */
+@ApplicationScoped
+public class FundsStreams {
+
+    /** Each is an open connection; pages that get none ask again by themselves. */
+    static final int STREAMS_MAX = 300;
+
+    private static final int LOOK_SECONDS = 3;
+
+    private static final System.Logger LOG = System.getLogger(FundsStreams.class.getName());
+
+    @Inject OpenBooks openBooks;
+
+    @Resource ManagedScheduledExecutorService executor;
+
+    private final List<Stream> streams = new CopyOnWriteArrayList<>();
+    private @Nullable Future<?> looking;
+
+    @PostConstruct
+    void start() {
+        looking =
+                executor.scheduleWithFixedDelay(
+                        this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        requireNonNull(looking).cancel(false);
+        streams.forEach(Stream::close);
+    }
+
+    /**
+     * Opens one more.
+     *
+     * @throws Refusal {@link LedgerRefusal#STREAMS_FULL}
+     */
+    void open(SseEventSink sink, Sse sse) {
+        if (streams.size() >= STREAMS_MAX) {
+            throw new Refusal(LedgerRefusal.STREAMS_FULL);
+        }
+        var stream = new Stream(sink, sse);
+        streams.add(stream);
+        stream.say(openBooks.pulse().word());
+    }
+
+    private void look() {
+        streams.removeIf(Stream::isGone);
+        if (streams.isEmpty()) {
+            return;
+        }
+        try {
+            var word = openBooks.pulse().word();
+            streams.forEach(stream -> stream.say(word));
+        } catch (RuntimeException fault) {
+            LOG.log(System.Logger.Level.WARNING, "the open pages could not be told", fault);
+        }
+    }
+
+    /** One open page. */
+    private static final class Stream {
+
+        /** Something must be said now and then, or nobody notices that the page is gone. */
+        private static final int QUIET_MAX = 4;
+
+        private final SseEventSink sink;
+        private final Sse sse;
+        private String said = "";
+        private int quiet;
+
+        Stream(SseEventSink sink, Sse sse) {
+            this.sink = sink;
+            this.sse = sse;
+        }
+
+        boolean isGone() {
+            return sink.isClosed();
+        }
+
+        synchronized void say(String word) {
+            if (sink.isClosed() || word.equals(said) && ++quiet < QUIET_MAX) {
+                return;
+            }
+            said = word;
+            quiet = 0;
+            sink.send(sse.newEvent("state", word))
+                    .whenComplete((_, failure) -> {
+                        if (failure != null) {
+                            close();
+                        }
+                    });
+        }
+
+        void close() {
+            try {
+                sink.close();
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "a page was gone already", e);
+            }
+        }
+    }
+}

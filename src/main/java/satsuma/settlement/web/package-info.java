@@ -1,0 +1,5 @@
+/** What other features' pages show of settlement. */
+@NullMarked
+package satsuma.settlement.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.ledger.format;
+
+import org.jspecify.annotations.NullMarked;
