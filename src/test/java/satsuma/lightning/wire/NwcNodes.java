@@ -19,9 +19,15 @@ public final class NwcNodes {
     private NwcNodes() {}
 
     /** The node that {@code terms} connect to. */
-    @SuppressWarnings("UnnecessaryAssignment") // There is no container here.
     public static LightningNode node(
             Messenger messenger, LightningTerms terms, InstantSource clock) {
+        return node(messenger, terms, new NoBank(), clock);
+    }
+
+    /** The same where {@code terms} may connect to none, so that it is the play node. */
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here.
+    public static LightningNode node(
+            Messenger messenger, LightningTerms terms, PlayBank bank, InstantSource clock) {
         var client = new NwcClient();
         client.messenger = messenger;
         client.nip44 = new Nip44(new NativeCurve());
@@ -30,7 +36,7 @@ public final class NwcNodes {
         var node = new NwcNode();
         node.client = client;
         node.terms = terms;
-        node.bank = new NoBank();
+        node.bank = bank;
         return node;
     }
 
