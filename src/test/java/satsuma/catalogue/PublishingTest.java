@@ -42,6 +42,7 @@ class PublishingTest {
                     kept.reader(),
                     kept.desk(),
                     new Storefront(URI.create("https://market.example")),
+                    KeptPeople.LOOKS,
                     () -> now);
 
     private final Actor ida = actor(kept.people().registerCustodial("ida", "Ida", ""));

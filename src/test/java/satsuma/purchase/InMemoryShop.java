@@ -131,6 +131,7 @@ final class InMemoryShop {
                             KeptPeople.inMemory().profiles(),
                             new Reader(unasked(Events.class), clock),
                             new Storefront(URI.create("https://market.example")),
+                            KeptPeople.LOOKS,
                             clock),
                     delivery,
                     invoicing,
