@@ -83,7 +83,7 @@ public final class Portal {
     }
 
     public static final SettlementTerms TERMS =
-            new SettlementTerms(Duration.ofHours(24), Msat.ofSat(1_000));
+            new SettlementTerms(Duration.ofHours(24), Duration.ofHours(72), Msat.ofSat(1_000));
 
     public final Checkout checkout;
     public final Invoicing invoicing;
@@ -196,6 +196,7 @@ public final class Portal {
                 KeptPeople.inMemory().profiles(),
                 new Reader(port(Events.class, Map.of()), clock),
                 new Storefront(URI.create("https://market.example")),
+                KeptPeople.LOOKS,
                 clock);
     }
 

@@ -7,9 +7,9 @@ import satsuma.ledger.Chain;
 import satsuma.ledger.Invariants;
 import satsuma.ledger.Ledger;
 import satsuma.ledger.OpenBooks;
-import satsuma.site.TestDatabase;
 import satsuma.ledger.Seals;
 import satsuma.ledger.Transfers;
+import satsuma.site.TestDatabase;
 
 /** The ledger on a database of a test's own, also for tests of those above. */
 public final class LedgerStores {
