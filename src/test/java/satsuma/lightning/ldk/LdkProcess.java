@@ -57,7 +57,12 @@ public final class LdkProcess implements Closeable {
                         .start();
         out = process.outputWriter(StandardCharsets.UTF_8);
         in = process.inputReader(StandardCharsets.UTF_8);
-        connection = new NwcUri(Objects.requireNonNull(in.readLine(), "the nodes do not start"));
+        var said = in.readLine();
+        if (said == null) {
+            close();
+            throw new IOException("the nodes do not start");
+        }
+        connection = new NwcUri(said);
     }
 
     /** How the portal's wallet is reached. */

@@ -1,5 +1,7 @@
 package satsuma.lightning.ldk;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,6 +43,7 @@ import satsuma.nostr.RelayUrl;
  */
 final class LdkWorld {
 
+    private static final System.Logger LOG = System.getLogger(LdkWorld.class.getName());
     private static final long CAPACITY_SAT = 10_000_000;
     private static final long GIVEN_MSAT = 500_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -64,16 +67,24 @@ final class LdkWorld {
     }
 
     /** Runs until its input ends. */
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) {
+        try {
+            run(RelayUrl.of(arguments[0]));
+        } catch (IOException | RuntimeException fault) {
+            LOG.log(ERROR, "the nodes are lost", fault);
+        }
+        // The nodes' own threads would go on.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void run(RelayUrl relay) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        var world = new LdkWorld(RelayUrl.of(arguments[0]));
+        var world = new LdkWorld(relay);
         world.begin();
         System.out.println(world.service.connection());
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             System.out.println(world.obey(line.split(" ", -1)));
         }
-        // The nodes' own threads would go on.
-        Runtime.getRuntime().halt(0);
     }
 
     static void pause() {
@@ -130,7 +141,7 @@ final class LdkWorld {
                 default -> "no such word";
             };
         } catch (RuntimeException fault) {
-            fault.printStackTrace();
+            LOG.log(ERROR, words[0], fault);
             return "no: " + fault.getMessage();
         }
     }
