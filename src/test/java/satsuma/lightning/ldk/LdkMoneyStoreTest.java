@@ -1,7 +1,6 @@
 package satsuma.lightning.ldk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -109,8 +108,7 @@ class LdkMoneyStoreTest {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(LdkProcess.WHY_NOT.isEmpty(), LdkProcess.WHY_NOT);
-        real = new RealNode();
+        real = RealNode.start();
     }
 
     @AfterAll

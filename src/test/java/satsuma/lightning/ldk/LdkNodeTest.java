@@ -1,7 +1,6 @@
 package satsuma.lightning.ldk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -28,8 +27,7 @@ class LdkNodeTest extends LightningNodeContract {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(LdkProcess.WHY_NOT.isEmpty(), LdkProcess.WHY_NOT);
-        real = new RealNode();
+        real = RealNode.start();
     }
 
     @AfterAll

@@ -8,9 +8,12 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +42,9 @@ import satsuma.nostr.RelayUrl;
  *   <li>{@code sides}: of each channel, at each end, how many msat are whose
  * </ul>
  *
- * What cannot be done is answered with {@code no} and the reason.
+ * The folder for its temporary files must be its own; it is gone once all is at work.
+ *
+ * <p>What cannot be done is answered with {@code no} and the reason.
  */
 final class LdkWorld {
 
@@ -105,6 +110,17 @@ final class LdkWorld {
         mine(6);
         await("the channels", () -> buyer.isReady(2) && portal.isReady(1) && payee.isReady(1));
         service.serve(wallet);
+        forgetNatives();
+    }
+
+    /** What was unpacked is in use now, and would be left behind by a process that is killed. */
+    private static void forgetNatives() throws IOException {
+        var folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var unpacked = Files.walk(folder)) {
+            for (var path : unpacked.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private void connect(LdkNode other) throws IOException {

@@ -1,5 +1,8 @@
 package satsuma.lightning.ldk;
 
+import static java.lang.System.Logger.Level.WARNING;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -21,6 +24,7 @@ import satsuma.nostr.wire.LoopbackRelay;
 /** The portal's adapter, a relay, and real nodes on the other side of it; close it. */
 public final class RealNode implements NodeUnderTest, Closeable {
 
+    private static final System.Logger LOG = System.getLogger(RealNode.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -43,7 +47,16 @@ public final class RealNode implements NodeUnderTest, Closeable {
             NwcNodes.node(
                     new Messenger(LoopbackRelay.relays()), terms, NO_BANK, InstantSource.system());
 
-    public RealNode() throws IOException {}
+    private RealNode() throws IOException {}
+
+    /** One at work; skips the test, and says so, where this machine cannot run it. */
+    public static RealNode start() throws IOException {
+        if (!LdkProcess.WHY_NOT.isEmpty()) {
+            LOG.log(WARNING, "skipped: {0}", LdkProcess.WHY_NOT);
+        }
+        assumeTrue(LdkProcess.WHY_NOT.isEmpty(), LdkProcess.WHY_NOT);
+        return new RealNode();
+    }
 
     @Override
     public LightningNode node() {
