@@ -115,7 +115,14 @@ public final class Portal {
                 transactions.useCase(
                         Ledger.class, books.transfers(), books.seals(), books.invariants(), clock);
         chain = transactions.useCase(Chain.class, books.seals());
-        audit = transactions.useCase(Audit.class, books.invariants(), books.seals(), chain, clock);
+        audit =
+                transactions.useCase(
+                        Audit.class,
+                        books.invariants(),
+                        books.seals(),
+                        chain,
+                        books.alarms(),
+                        clock);
         earnings = transactions.useCase(Earnings.class, EarningsStores.takings(em), clock);
         buckets =
                 transactions.useCase(BucketCheck.class, EarningsStores.takings(em), ledger, audit);

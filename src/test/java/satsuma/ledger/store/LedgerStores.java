@@ -2,6 +2,7 @@ package satsuma.ledger.store;
 
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
+import satsuma.ledger.Alarms;
 import satsuma.ledger.Audit;
 import satsuma.ledger.Chain;
 import satsuma.ledger.Invariants;
@@ -15,12 +16,13 @@ import satsuma.site.TestDatabase;
 public final class LedgerStores {
 
     /** The stores of the ledger. */
-    public record Stores(Transfers transfers, Seals seals, Invariants invariants) {}
+    public record Stores(
+            Transfers transfers, Seals seals, Invariants invariants, Alarms alarms) {}
 
     private LedgerStores() {}
 
     public static Stores books(EntityManager em) {
-        return new Stores(transfers(em), seals(em), invariants(em));
+        return new Stores(transfers(em), seals(em), invariants(em), alarms(em));
     }
 
     /** A ledger whose transactions are those of {@code em}. */

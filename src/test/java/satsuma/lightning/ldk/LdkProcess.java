@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,6 @@ public final class LdkProcess implements Closeable {
     /** Why this machine cannot run it; empty if it can. */
     public static final String WHY_NOT = whyNot();
 
-    private final Path folder;
     private final Process process;
     private final Writer out;
     private final BufferedReader in;
@@ -37,7 +35,7 @@ public final class LdkProcess implements Closeable {
 
     /** Starts it with its wallet on {@code relay}. */
     public LdkProcess(RelayUrl relay) throws IOException {
-        folder = Files.createTempDirectory("satsuma-ldk");
+        var folder = Files.createTempDirectory("satsuma-ldk");
         process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,7 +55,12 @@ public final class LdkProcess implements Closeable {
                         .start();
         out = process.outputWriter(StandardCharsets.UTF_8);
         in = process.inputReader(StandardCharsets.UTF_8);
-        connection = new NwcUri(Objects.requireNonNull(in.readLine(), "the nodes do not start"));
+        var said = in.readLine();
+        if (said == null) {
+            close();
+            throw new IOException("the nodes do not start");
+        }
+        connection = new NwcUri(said);
     }
 
     /** How the portal's wallet is reached. */
@@ -143,11 +146,6 @@ public final class LdkProcess implements Closeable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-        try (var left = Files.walk(folder)) {
-            for (var path : left.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

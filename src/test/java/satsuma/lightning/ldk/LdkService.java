@@ -28,6 +28,8 @@ import satsuma.nostr.wire.LoopbackRelay;
  */
 final class LdkService {
 
+    private static final System.Logger LOG = System.getLogger(LdkService.class.getName());
+
     private final EventSigner signer = new EventSigner(new NativeCurve());
     private final Nip44 nip44 = new Nip44(new NativeCurve());
     private final Messenger messenger = new Messenger(LoopbackRelay.relays());
@@ -97,7 +99,7 @@ final class LdkService {
         } catch (LdkWallet.No no) {
             return Optional.of(reply.add("error", error(no.code, no.why)));
         } catch (RuntimeException fault) {
-            fault.printStackTrace();
+            LOG.log(System.Logger.Level.ERROR, method, fault);
             return Optional.of(reply.add("error", error("INTERNAL", fault.toString())));
         }
     }

@@ -7,11 +7,13 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Hex;
@@ -39,6 +41,7 @@ final class LdkWallet {
                     "settle_hold_invoice",
                     "cancel_hold_invoice",
                     "lookup_invoice",
+                    "list_transactions",
                     "pay_invoice");
 
     static final List<String> NOTIFICATIONS =
@@ -131,6 +134,7 @@ final class LdkWallet {
             case "settle_hold_invoice" -> Optional.of(settle(asked.getString("preimage")));
             case "cancel_hold_invoice" -> Optional.of(cancel(asked.getString("payment_hash")));
             case "lookup_invoice" -> Optional.of(lookup(asked.getString("payment_hash")));
+            case "list_transactions" -> Optional.of(list(asked));
             case "pay_invoice" -> pay(asked);
             default -> throw new No("NOT_IMPLEMENTED", "no such method");
         };
@@ -252,6 +256,7 @@ final class LdkWallet {
         if (invoice.amount().value() > spendableMsat()) {
             throw new No("INSUFFICIENT_BALANCE", "not enough in the channels");
         }
+        outgoing.putIfAbsent(invoice.hash().hex(), invoice);
         var limit = asked.getJsonNumber("fee_limit");
         var why =
                 node.pay(
@@ -261,7 +266,6 @@ final class LdkWallet {
         if (!why.isEmpty()) {
             throw new No("PAYMENT_FAILED", why);
         }
-        outgoing.put(invoice.hash().hex(), invoice);
         return outcome(invoice.hash().hex());
     }
 
@@ -290,11 +294,28 @@ final class LdkWallet {
         if (invoice != null) {
             return describe(invoice);
         }
-        var paid = outgoing.get(hash);
-        if (paid != null) {
-            return describe(paid, node.payment(hash).orElseThrow());
-        }
-        throw new No("NOT_FOUND", "neither an invoice nor a payment");
+        return payment(hash)
+                .orElseThrow(() -> new No("NOT_FOUND", "neither an invoice nor a payment"));
+    }
+
+    /** Nothing of what was refused before it was sent. */
+    private Optional<JsonObject> payment(String hash) {
+        return Optional.ofNullable(outgoing.get(hash))
+                .flatMap(invoice -> node.payment(hash).map(sent -> describe(invoice, sent)));
+    }
+
+    /** What is settled, latest first. */
+    private synchronized JsonObject list(JsonObject asked) {
+        var all =
+                Stream.concat(
+                                incoming.values().stream().map(this::describe),
+                                outgoing.keySet().stream().flatMap(hash -> payment(hash).stream()))
+                        .filter(line -> line.getString("state").equals("settled"))
+                        .filter(line -> line.getInt("created_at") >= asked.getInt("from", 0))
+                        .sorted(Comparator.comparingInt(line -> -line.getInt("created_at")))
+                        .limit(asked.getInt("limit", Integer.MAX_VALUE))
+                        .toList();
+        return Json.createObjectBuilder().add("transactions", Json.createArrayBuilder(all)).build();
     }
 
     private JsonObject describe(Incoming incoming) {

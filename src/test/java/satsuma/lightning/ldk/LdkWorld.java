@@ -1,14 +1,19 @@
 package satsuma.lightning.ldk;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,10 +42,13 @@ import satsuma.nostr.RelayUrl;
  *   <li>{@code sides}: of each channel, at each end, how many msat are whose
  * </ul>
  *
- * What cannot be done is answered with {@code no} and the reason.
+ * The folder for its temporary files must be its own; it is gone once all is at work.
+ *
+ * <p>What cannot be done is answered with {@code no} and the reason.
  */
 final class LdkWorld {
 
+    private static final System.Logger LOG = System.getLogger(LdkWorld.class.getName());
     private static final long CAPACITY_SAT = 10_000_000;
     private static final long GIVEN_MSAT = 500_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -64,16 +72,24 @@ final class LdkWorld {
     }
 
     /** Runs until its input ends. */
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) {
+        try {
+            run(RelayUrl.of(arguments[0]));
+        } catch (IOException | RuntimeException fault) {
+            LOG.log(ERROR, "the nodes are lost", fault);
+        }
+        // The nodes' own threads would go on.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void run(RelayUrl relay) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        var world = new LdkWorld(RelayUrl.of(arguments[0]));
+        var world = new LdkWorld(relay);
         world.begin();
         System.out.println(world.service.connection());
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             System.out.println(world.obey(line.split(" ", -1)));
         }
-        // The nodes' own threads would go on.
-        Runtime.getRuntime().halt(0);
     }
 
     static void pause() {
@@ -94,6 +110,17 @@ final class LdkWorld {
         mine(6);
         await("the channels", () -> buyer.isReady(2) && portal.isReady(1) && payee.isReady(1));
         service.serve(wallet);
+        forgetNatives();
+    }
+
+    /** What was unpacked is in use now, and would be left behind by a process that is killed. */
+    private static void forgetNatives() throws IOException {
+        var folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var unpacked = Files.walk(folder)) {
+            for (var path : unpacked.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private void connect(LdkNode other) throws IOException {
@@ -130,7 +157,7 @@ final class LdkWorld {
                 default -> "no such word";
             };
         } catch (RuntimeException fault) {
-            fault.printStackTrace();
+            LOG.log(ERROR, words[0], fault);
             return "no: " + fault.getMessage();
         }
     }

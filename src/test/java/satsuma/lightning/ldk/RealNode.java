@@ -1,7 +1,11 @@
 package satsuma.lightning.ldk;
 
+import static java.lang.System.Logger.Level.WARNING;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import satsuma.kernel.Msat;
@@ -12,6 +16,7 @@ import satsuma.lightning.LightningTerms;
 import satsuma.lightning.Network;
 import satsuma.lightning.NodeUnderTest;
 import satsuma.lightning.PaymentHash;
+import satsuma.lightning.PlayBank;
 import satsuma.lightning.wire.NwcNodes;
 import satsuma.nostr.Messenger;
 import satsuma.nostr.wire.LoopbackRelay;
@@ -19,8 +24,19 @@ import satsuma.nostr.wire.LoopbackRelay;
 /** The portal's adapter, a relay, and real nodes on the other side of it; close it. */
 public final class RealNode implements NodeUnderTest, Closeable {
 
+    private static final System.Logger LOG = System.getLogger(RealNode.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** There is no play money where the node is real. */
+    private static final PlayBank NO_BANK =
+            (PlayBank)
+                    Proxy.newProxyInstance(
+                            PlayBank.class.getClassLoader(),
+                            new Class<?>[] {PlayBank.class},
+                            (_, method, _) -> {
+                                throw new UnsupportedOperationException(method.getName());
+                            });
 
     private final LoopbackRelay relay = new LoopbackRelay();
     private final LdkProcess nodes = new LdkProcess(relay.url());
@@ -28,9 +44,19 @@ public final class RealNode implements NodeUnderTest, Closeable {
             new LightningTerms(
                     Network.REGTEST, false, nodes.connection(), TIMEOUT, 6, Msat.ZERO, "");
     private final LightningNode node =
-            NwcNodes.node(new Messenger(LoopbackRelay.relays()), terms, InstantSource.system());
+            NwcNodes.node(
+                    new Messenger(LoopbackRelay.relays()), terms, NO_BANK, InstantSource.system());
 
-    public RealNode() throws IOException {}
+    private RealNode() throws IOException {}
+
+    /** One at work; skips the test, and says so, where this machine cannot run it. */
+    public static RealNode start() throws IOException {
+        if (!LdkProcess.WHY_NOT.isEmpty()) {
+            LOG.log(WARNING, "skipped: {0}", LdkProcess.WHY_NOT);
+        }
+        assumeTrue(LdkProcess.WHY_NOT.isEmpty(), LdkProcess.WHY_NOT);
+        return new RealNode();
+    }
 
     @Override
     public LightningNode node() {
