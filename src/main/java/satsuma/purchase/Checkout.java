@@ -132,7 +132,8 @@ public class Checkout {
                 price.isZero() ? Duration.ZERO : settlement.terms().reviewOf(price),
                 actor != null && actor.key().equals(listing.seller()),
                 actor == null ? null : owned(actor.key(), listing).orElse(null),
-                delivery.canDeliver(listing.seller(), listing.content()));
+                delivery.canDeliver(listing.seller(), listing.content()),
+                price.isZero() ? null : invoicing.obstacle().orElse(null));
     }
 
     /**
@@ -316,6 +317,13 @@ public class Checkout {
         }
         if (!delivery.canDeliver(listing.seller(), listing.content())) {
             throw new Refusal(PurchaseRefusal.NOT_DELIVERABLE);
+        }
+        if (!listing.isFree()) {
+            invoicing
+                    .obstacle()
+                    .ifPresent(why -> {
+                        throw new Refusal(why);
+                    });
         }
     }
 
