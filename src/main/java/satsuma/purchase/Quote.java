@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import satsuma.catalogue.Listing;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Split;
-import satsuma.settlement.SettlementTerms;
 import satsuma.lightning.LightningRefusal;
+import satsuma.settlement.SettlementTerms;
 
 /**
  * A price nobody has agreed to, and what else there is to know before.

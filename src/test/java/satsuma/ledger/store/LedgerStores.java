@@ -16,8 +16,7 @@ import satsuma.site.TestDatabase;
 public final class LedgerStores {
 
     /** The stores of the ledger. */
-    public record Stores(
-            Transfers transfers, Seals seals, Invariants invariants, Alarms alarms) {}
+    public record Stores(Transfers transfers, Seals seals, Invariants invariants, Alarms alarms) {}
 
     private LedgerStores() {}
 
