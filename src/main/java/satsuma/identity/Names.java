@@ -225,7 +225,8 @@ final class Names {
 
     /** Whether {@code look}, be it of anything, is that of a name nobody may have. */
     static boolean looksReserved(String look) {
-        return isReserved(look.replaceAll("[^a-z0-9-]", ""));
+        boolean latin = look.codePoints().noneMatch(c -> c > 0x7f && Character.isLetter(c));
+        return latin && isReserved(look.replaceAll("[^a-z0-9-]", ""));
     }
 
     private static boolean looksLikeAKey(String name) {

@@ -51,6 +51,11 @@ public record RelayUrl(URI uri) {
         }
     }
 
+    /** For everyone to read: without the query, which may hold what lets one in. */
+    public String shown() {
+        return uri.getQuery() == null ? toString() : toString().replaceFirst("\\?.*", "");
+    }
+
     @Override
     public String toString() {
         return uri.toString();

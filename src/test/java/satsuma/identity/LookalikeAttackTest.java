@@ -99,6 +99,14 @@ class LookalikeAttackTest {
                 () -> describe(mallory, "Аlice of Lisbon"), IdentityRefusal.DISPLAY_NAME_DECEPTIVE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Меня", "田中 me", "Data Owl"})
+    void areNotMistakenForThePortals(String displayName) {
+        var mallory = arrive("mallory");
+        describe(mallory, displayName);
+        assertThat(identity.people.get(mallory.key()).displayName()).isEqualTo(displayName);
+    }
+
     @Test
     void areTheirOwnersToShow() {
         var scope = arrive("scope");

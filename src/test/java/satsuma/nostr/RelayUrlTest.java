@@ -36,4 +36,11 @@ class RelayUrlTest {
                 .isThrownBy(() -> RelayUrl.of(text))
                 .satisfies(r -> assertThat(r.reason()).isEqualTo(NostrRefusal.RELAY_URL_MALFORMED));
     }
+
+    @Test
+    void isShownWithoutWhatLetsOneIn() {
+        assertThat(RelayUrl.of("wss://relay.example/paid?token=secret").shown())
+                .isEqualTo("wss://relay.example/paid");
+        assertThat(RelayUrl.of("wss://relay.example/").shown()).isEqualTo("wss://relay.example");
+    }
 }

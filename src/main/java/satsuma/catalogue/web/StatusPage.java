@@ -50,7 +50,12 @@ public class StatusPage {
                 };
     }
 
-    /** The same as a colour. */
+    /** Whether nobody was there to say anything: then the note is the address that was tried. */
+    public boolean isUnreached(Delivery delivery) {
+        return delivery.words().startsWith(delivery.relay().shown());
+    }
+
+    /** How a relay took it, as a colour. */
     public String mood(Delivery delivery) {
         var result = delivery.result();
         return result == null

@@ -287,7 +287,7 @@ final class RelayConnection {
     }
 
     private Refusal lost() {
-        return new Refusal(NostrRefusal.RELAY_UNAVAILABLE, relay.toString());
+        return new Refusal(NostrRefusal.RELAY_UNAVAILABLE, relay.shown());
     }
 
     private Refusal unavailable(Exception cause) {
