@@ -42,6 +42,8 @@ class QueryBudgetIT {
                 "/l/time-zones?",
                 "/l/csv-profile?",
                 "/l/sql-risk?",
+                "/l/time-zones/status?",
+                "/relay/event?",
                 "/trust/funds?",
                 "/sign-in?",
                 "/sign-up?"
@@ -74,6 +76,7 @@ class QueryBudgetIT {
                         "/ops/listings",
                         "/ops/purchases",
                         "/ops/ledger",
+                        "/ops/relays",
                         "/ops/timers",
                         "/library",
                         "/studio",

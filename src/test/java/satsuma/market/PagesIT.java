@@ -33,6 +33,8 @@ class PagesIT {
                     "/l/time-zones",
                     "/l/csv-profile",
                     "/l/commit-type",
+                    "/l/time-zones/status",
+                    "/relay/event",
                     "/trust/funds",
                     "/sign-in",
                     "/sign-up",

@@ -132,6 +132,7 @@ final class InMemoryShop {
                             KeptPeople.inMemory().profiles(),
                             new Reader(unasked(Events.class), clock),
                             new Storefront(URI.create("https://market.example")),
+                            KeptPeople.LOOKS,
                             clock),
                     delivery,
                     invoicing,
