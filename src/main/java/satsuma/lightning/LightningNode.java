@@ -21,6 +21,9 @@ public interface LightningNode {
     /** A week; a payee's own three days (see {@link Teller}) and the way there fit in. */
     int SEND_BLOCKS_MAX = 1_008;
 
+    /** How long a payer's money is locked at least, in blocks; some twelve hours on mainnet. */
+    int HOLD_BLOCKS = 72;
+
     /** What it can do; asks the node each time. */
     CapabilityAnswer capabilities();
 
@@ -37,7 +40,8 @@ public interface LightningNode {
     IssueResult createInvoice(Msat amount, String description, Duration expiry);
 
     /**
-     * A hold invoice for {@code hash}; asked again for the same hash, the same one.
+     * A hold invoice for {@code hash}; asked again for the same hash, the same one. Payers are
+     * asked to leave {@value #HOLD_BLOCKS} blocks, where the node can be told so.
      *
      * @param expiry how long it can be paid
      */

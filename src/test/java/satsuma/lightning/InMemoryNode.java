@@ -75,6 +75,11 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
         }
     }
 
+    /** The invoice of {@code hash}; there must be one. */
+    public Bolt11 invoice(PaymentHash hash) {
+        return held(hash).invoice;
+    }
+
     /** From now on the node says of every payment that {@code preimage} proves it. */
     public void claim(@Nullable Preimage preimage) {
         claimed = preimage;

@@ -101,7 +101,7 @@ public abstract class LightningNodeContract {
 
         assertThat(node.settle(preimage)).isEqualTo(SettleResult.DONE);
         assertThat(node.lookupInvoice(hash)).isEqualTo(new InvoiceAnswer.Settled(PRICE));
-        assertThat(node.settle(preimage)).isEqualTo(SettleResult.ALREADY_SETTLED);
+        assertThat(node.settle(preimage)).isIn(SettleResult.DONE, SettleResult.ALREADY_SETTLED);
         assertThat(node.cancel(hash)).isEqualTo(CancelResult.ALREADY_SETTLED);
     }
 
@@ -113,7 +113,7 @@ public abstract class LightningNodeContract {
         assertThat(node.cancel(hash)).isEqualTo(CancelResult.DONE);
 
         assertThat(node.lookupInvoice(hash)).isEqualTo(new InvoiceAnswer.Cancelled());
-        assertThat(node.cancel(hash)).isEqualTo(CancelResult.ALREADY_CANCELLED);
+        assertThat(node.cancel(hash)).isIn(CancelResult.DONE, CancelResult.ALREADY_CANCELLED);
         assertThat(node.settle(preimage)).isEqualTo(SettleResult.CANCELLED);
     }
 

@@ -1,6 +1,7 @@
 package satsuma.lightning.wire;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -43,18 +44,17 @@ import satsuma.lightning.SettleResult;
  * the invoice or payment itself is.
  */
 @ApplicationScoped
+@Typed(NwcNode.class)
 class NwcNode implements LightningNode {
-
-    /**
-     * How long the payer's money may be locked at most, in blocks; some twelve hours on mainnet.
-     */
-    static final int HOLD_BLOCKS = 72;
 
     /** By these a wallet refuses to do anything at all. */
     private static final Set<String> FORBIDDEN =
             Set.of("UNAUTHORIZED", "RESTRICTED", "UNSUPPORTED_ENCRYPTION");
 
-    /** By these it has not begun to pay. */
+    /**
+     * By these it has not begun to pay. By others it may have, although it does not find the
+     * payment: some wallets time out with {@code PAYMENT_FAILED}, and look up what comes in only.
+     */
     private static final Set<String> NOT_BEGUN =
             Set.of(
                     "UNAUTHORIZED",
@@ -168,16 +168,7 @@ class NwcNode implements LightningNode {
         var parameters = Json.createObjectBuilder().add("preimage", preimage.hex()).build();
         return switch (ask("settle_hold_invoice", parameters)) {
             case NwcAnswer.Result _ -> SettleResult.DONE;
-            case NwcAnswer.No _ ->
-                    switch (lookupInvoice(preimage.hash())) {
-                        case InvoiceAnswer.Settled _ -> SettleResult.ALREADY_SETTLED;
-                        case InvoiceAnswer.Cancelled _, InvoiceAnswer.Expired _ ->
-                                SettleResult.CANCELLED;
-                        case InvoiceAnswer.Open _, InvoiceAnswer.NotFound _ ->
-                                SettleResult.NOT_HELD;
-                        case InvoiceAnswer.Accepted _, InvoiceAnswer.Unavailable _ ->
-                                SettleResult.UNKNOWN;
-                    };
+            case NwcAnswer.No _ -> Looked.settling(lookupInvoice(preimage.hash()));
             case NwcAnswer.Silence _ -> SettleResult.UNKNOWN;
         };
     }
@@ -186,17 +177,7 @@ class NwcNode implements LightningNode {
     public CancelResult cancel(PaymentHash hash) {
         return switch (ask("cancel_hold_invoice", named(hash))) {
             case NwcAnswer.Result _ -> CancelResult.DONE;
-            case NwcAnswer.No _ ->
-                    switch (lookupInvoice(hash)) {
-                        case InvoiceAnswer.Cancelled _, InvoiceAnswer.Expired _ ->
-                                CancelResult.ALREADY_CANCELLED;
-                        case InvoiceAnswer.Settled _ -> CancelResult.ALREADY_SETTLED;
-                        case InvoiceAnswer.NotFound _ -> CancelResult.NOT_FOUND;
-                        case InvoiceAnswer.Open _,
-                                InvoiceAnswer.Accepted _,
-                                InvoiceAnswer.Unavailable _ ->
-                                CancelResult.UNKNOWN;
-                    };
+            case NwcAnswer.No _ -> Looked.cancelling(lookupInvoice(hash));
             case NwcAnswer.Silence _ -> CancelResult.UNKNOWN;
         };
     }
@@ -212,24 +193,11 @@ class NwcNode implements LightningNode {
         return switch (client.ask(connection(), "pay_invoice", parameters, timeout)) {
             case NwcAnswer.Result _ -> new SendResult.Dispatched();
             case NwcAnswer.No(var code, var message) ->
-                    refused(lookupPayment(invoice.hash()), code, message);
+                    Looked.paying(
+                            lookupPayment(invoice.hash()),
+                            !NOT_BEGUN.contains(code),
+                            reason(code, message));
             case NwcAnswer.Silence _ -> new SendResult.Unknown();
-        };
-    }
-
-    /**
-     * What an error to «pay» means, in the light of what the wallet then says of the payment.
-     *
-     * <p>That it has never heard of it counts only beside an error by which it refused to begin:
-     * some wallets time out with {@code PAYMENT_FAILED}, and look up incoming payments only.
-     */
-    private static SendResult refused(PaymentLookup found, String code, String message) {
-        return switch (found) {
-            case PaymentLookup.Succeeded _, PaymentLookup.InFlight _ -> new SendResult.Duplicate();
-            case PaymentLookup.Failed _ -> new SendResult.Rejected(reason(code, message));
-            case PaymentLookup.NotFound _ when NOT_BEGUN.contains(code) ->
-                    new SendResult.Rejected(reason(code, message));
-            case PaymentLookup.NotFound _, PaymentLookup.Unavailable _ -> new SendResult.Unknown();
         };
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
 import satsuma.kernel.Msat;
@@ -15,6 +16,7 @@ import satsuma.lightning.LightningTerms;
 import satsuma.lightning.Network;
 import satsuma.lightning.NodeUnderTest;
 import satsuma.lightning.PaymentHash;
+import satsuma.lightning.PlayBank;
 import satsuma.lightning.wire.NwcNodes;
 import satsuma.nostr.Messenger;
 import satsuma.nostr.wire.LoopbackRelay;
@@ -26,13 +28,24 @@ public final class RealNode implements NodeUnderTest, Closeable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** There is no play money where the node is real. */
+    private static final PlayBank NO_BANK =
+            (PlayBank)
+                    Proxy.newProxyInstance(
+                            PlayBank.class.getClassLoader(),
+                            new Class<?>[] {PlayBank.class},
+                            (_, method, _) -> {
+                                throw new UnsupportedOperationException(method.getName());
+                            });
+
     private final LoopbackRelay relay = new LoopbackRelay();
     private final LdkProcess nodes = new LdkProcess(relay.url());
     private final LightningTerms terms =
             new LightningTerms(
                     Network.REGTEST, false, nodes.connection(), TIMEOUT, 6, Msat.ZERO, "");
     private final LightningNode node =
-            NwcNodes.node(new Messenger(LoopbackRelay.relays()), terms, InstantSource.system());
+            NwcNodes.node(
+                    new Messenger(LoopbackRelay.relays()), terms, NO_BANK, InstantSource.system());
 
     private RealNode() throws IOException {}
 
