@@ -2,10 +2,8 @@ package satsuma.lightning.ldk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,8 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,56 +21,34 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import satsuma.catalogue.Goods;
 import satsuma.catalogue.ListingSamples;
-import satsuma.catalogue.Listings;
-import satsuma.catalogue.Storefront;
-import satsuma.delivery.Blob;
-import satsuma.delivery.ContentKey;
-import satsuma.delivery.Contents;
-import satsuma.delivery.Delivery;
 import satsuma.delivery.Deposit;
-import satsuma.delivery.Deposits;
-import satsuma.identity.Custody;
-import satsuma.identity.KeptPeople;
-import satsuma.identity.People;
-import satsuma.identity.Profiles;
+import satsuma.delivery.store.DeliveryStores;
+import satsuma.faults.Portal;
 import satsuma.kernel.Actor;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
-import satsuma.ledger.Audit;
-import satsuma.ledger.Ledger;
 import satsuma.ledger.LedgerAccount;
 import satsuma.ledger.LedgerAccount.BuyerBalance;
 import satsuma.ledger.LedgerAccount.Clearing;
 import satsuma.ledger.LedgerAccount.TradeEscrow;
 import satsuma.lightning.Bolt11;
-import satsuma.lightning.Cashier;
 import satsuma.lightning.Invoice;
 import satsuma.lightning.InvoiceAnswer;
 import satsuma.lightning.InvoiceState;
-import satsuma.lightning.Invoicing;
 import satsuma.lightning.LightningNode;
-import satsuma.lightning.LightningTerms;
 import satsuma.lightning.NodeLine;
 import satsuma.lightning.PayTarget;
+import satsuma.lightning.Payees;
 import satsuma.lightning.PaymentLookup;
 import satsuma.lightning.Preimage;
-import satsuma.nostr.Curve;
-import satsuma.nostr.EventCheck;
-import satsuma.nostr.Reader;
-import satsuma.nostr.crypto.NativeCurve;
-import satsuma.platform.secret.SecretBox;
-import satsuma.purchase.Checkout;
 import satsuma.purchase.PurchaseId;
 import satsuma.purchase.PurchaseState;
-import satsuma.settlement.Paymaster;
 import satsuma.settlement.PayoutId;
 import satsuma.settlement.PayoutState;
-import satsuma.settlement.Payouts;
-import satsuma.settlement.Payroll;
-import satsuma.settlement.Settlement;
-import satsuma.settlement.SettlementTerms;
+import satsuma.settlement.store.SettlementStores;
 import satsuma.site.TestDatabase;
+import satsuma.site.Transactions;
 
 /**
  * The portal's use cases on a real database, and real payments through real channels: after each
@@ -87,12 +61,11 @@ class LdkMoneyStoreTest {
     private static final Msat PRICE = Msat.ofSat(21_000);
     private static final Duration PAY_IN = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration REVIEW = Duration.ofHours(24);
 
     /** How long the portal waits for the outcome of a payment; a fraction of what it does. */
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(2);
 
-    private static final KeptPeople PEOPLE = KeptPeople.inMemory();
+    private static final Portal.Shop SHOP = new Portal.Shop();
     private static final LightningNode IMPATIENT = impatient();
     private static @Nullable RealNode real;
 
@@ -103,6 +76,13 @@ class LdkMoneyStoreTest {
     private Duration later = Duration.ZERO;
     private final InstantSource clock = () -> Instant.now().plus(later);
     private final Instant begun = Instant.now();
+    private final Portal portal =
+            new Portal(
+                    new Transactions(TestDatabase.factory(), new Transactions.Seams() {}),
+                    SHOP,
+                    IMPATIENT,
+                    new NoPayees(),
+                    clock);
     private long bookedBefore;
     private Map<String, Long> sidesBefore = Map.of();
 
@@ -134,19 +114,18 @@ class LdkMoneyStoreTest {
         assertThat(moved("portal", "buyer")).isEqualTo(atTheNode() - bookedBefore);
         assertThat(real().nodes().sides().values().stream().mapToLong(side -> side).sum())
                 .isEqualTo(sidesBefore.values().stream().mapToLong(side -> side).sum());
-        run(a -> {
-            a.get(Audit.class).checkSums();
-            assertThat(a.get(Audit.class).invariants()).allMatch(invariant -> invariant.holds());
-            var listed = real().node().settledSince(begun, 1_000);
-            assertThat(listed).isPresent();
-            assertThat(listed.get()).allMatch(line -> isOurs(a, line));
-        });
+        portal.audit.checkSums();
+        assertThat(portal.audit.invariants()).allMatch(invariant -> invariant.holds());
+        var listed = real().node().settledSince(begun, 1_000);
+        assertThat(listed).isPresent();
+        assertThat(listed.get()).allMatch(this::isOurs);
     }
 
-    private static boolean isOurs(Assembly a, NodeLine line) {
+    private boolean isOurs(NodeLine line) {
         return line.outgoing()
-                ? a.get(Payouts.class).knows(line.hash())
-                : a.get(Invoicing.class).knows(line.hash());
+                ? TestDatabase.fromTransaction(
+                        em -> SettlementStores.payouts(em).knows(line.hash()))
+                : portal.invoicing.knows(line.hash());
     }
 
     @Test
@@ -159,7 +138,7 @@ class LdkMoneyStoreTest {
         assertThat(state(id)).isInstanceOf(PurchaseState.Paid.class);
         assertThat(mayRead()).isTrue();
         assertThat(balance(new TradeEscrow(id.value()))).isEqualTo(PRICE.value());
-        var proof = ask(a -> a.get(Invoicing.class).proof(id.reference())).orElseThrow();
+        var proof = portal.invoicing.proof(id.reference()).orElseThrow();
         await("the buyer's proof", () -> outcome(invoice).equals("SUCCEEDED " + proof.hex()));
         assertThat(atTheNode() - bookedBefore).isEqualTo(PRICE.value());
         await("the buyer to have paid", () -> moved("buyer", "portal") == -PRICE.value());
@@ -197,7 +176,7 @@ class LdkMoneyStoreTest {
     void takesNothingForWhatWasGivenUp() {
         var id = begin();
         var invoice = invoice(id);
-        run(a -> a.get(Checkout.class).cancel(buyer, id));
+        portal.checkout.cancel(buyer, id);
         look(invoice);
 
         real().nodes().pay(Bolt11.read(invoice.bolt11()));
@@ -232,7 +211,7 @@ class LdkMoneyStoreTest {
         pay(invoice);
         // The portal takes note, and falls over before it has told the node to settle.
         var accepted = real().node().lookupInvoice(invoice.hash());
-        run(a -> a.get(Invoicing.class).observed(invoice.hash(), accepted));
+        portal.invoicing.observed(invoice.hash(), accepted);
         assertThat(state(id)).isInstanceOf(PurchaseState.Delivered.class);
         assertThat(state(invoice)).isInstanceOf(InvoiceState.Settling.class);
         assertThat(mayRead()).isTrue();
@@ -273,10 +252,7 @@ class LdkMoneyStoreTest {
     @Test
     void refundsThroughTheLedger() {
         var trade = sold();
-        run(a -> {
-            var settlement = a.get(Settlement.class);
-            settlement.refund(settlement.ofTrade(trade.value()).orElseThrow().id());
-        });
+        portal.settlement.refund(portal.settlement.ofTrade(trade.value()).orElseThrow().id());
         assertThat(state(trade)).isInstanceOf(PurchaseState.Refunded.class);
         assertThat(balance(new BuyerBalance(buyer.key()))).isEqualTo(PRICE.value());
         assertThat(atTheNode() - bookedBefore).isEqualTo(PRICE.value());
@@ -320,10 +296,7 @@ class LdkMoneyStoreTest {
 
     /** An invoice that is held, and that nobody decides about. */
     private Invoice held() {
-        var invoice =
-                ask(a ->
-                        a.get(Cashier.class)
-                                .invoiceFor("test:" + UUID.randomUUID(), PRICE, "x", PAY_IN));
+        var invoice = portal.cashier.invoiceFor("test:" + UUID.randomUUID(), PRICE, "x", PAY_IN);
         pay(invoice);
         look(invoice);
         assertThat(state(invoice)).isInstanceOf(InvoiceState.Held.class);
@@ -331,24 +304,25 @@ class LdkMoneyStoreTest {
     }
 
     private PurchaseId begin() {
+        SHOP.sell(
+                ListingSamples.listing(
+                        slug,
+                        creator,
+                        Goods.DATASET,
+                        "Time zones",
+                        PRICE.value() / 1_000,
+                        "geography",
+                        List.of()));
         var content = ListingSamples.content(slug);
-        run(a -> {
-            a.get(Listings.class)
-                    .put(
-                            ListingSamples.listing(
-                                    slug,
-                                    creator,
-                                    Goods.DATASET,
-                                    "Time zones",
-                                    PRICE.value() / 1_000,
-                                    "geography",
-                                    List.of()));
-            var key = new ContentKey(new byte[ContentKey.LENGTH]);
-            a.get(Contents.class).keep(new Blob(UUID.randomUUID(), content, 3, key));
-            a.get(Deposits.class)
+        TestDatabase.inTransaction(em -> {
+            em.createNativeQuery("insert into delivery_content values (?1, ?2, 3, '\\x00')")
+                    .setParameter(1, content.hex())
+                    .setParameter(2, UUID.randomUUID())
+                    .executeUpdate();
+            DeliveryStores.deposits(em)
                     .put(new Deposit(creator, content, 3, "f.csv", "text/csv", clock.instant()));
         });
-        return ask(a -> a.get(Checkout.class).begin(buyer, slug, "key-" + slug));
+        return portal.checkout.begin(buyer, slug, "key-" + slug);
     }
 
     private void withdrawContent() {
@@ -359,8 +333,7 @@ class LdkMoneyStoreTest {
     }
 
     private Invoice invoice(PurchaseId id) {
-        return ask(
-                a -> a.get(Cashier.class).invoiceFor(id.reference(), PRICE, "Time zones", PAY_IN));
+        return portal.cashier.invoiceFor(id.reference(), PRICE, "Time zones", PAY_IN);
     }
 
     private void pay(Invoice invoice) {
@@ -377,11 +350,11 @@ class LdkMoneyStoreTest {
     }
 
     private void look(Invoice invoice) {
-        run(a -> a.get(Cashier.class).look(invoice.hash()));
+        portal.cashier.look(invoice.hash());
     }
 
     private void guard() {
-        run(a -> a.get(Cashier.class).guard());
+        portal.cashier.guard();
     }
 
     private PurchaseId sold() {
@@ -395,29 +368,24 @@ class LdkMoneyStoreTest {
 
     private void earn() {
         var trade = sold();
-        run(a -> {
-            var settlement = a.get(Settlement.class);
-            settlement.release(settlement.ofTrade(trade.value()).orElseThrow().id());
-        });
+        portal.settlement.release(portal.settlement.ofTrade(trade.value()).orElseThrow().id());
     }
 
     private PayoutId request(Actor payee, Bolt11 invoice) {
         var target = PayTarget.read(invoice.text());
-        return ask(a ->
-                a.get(Payroll.class)
-                        .request(payee, invoice.amount(), target, invoice.hash().hex()));
+        return portal.payroll.request(payee, invoice.amount(), target, invoice.hash().hex());
     }
 
     private void work() {
-        run(a -> a.get(Paymaster.class).work(20));
+        portal.paymaster.work(20);
     }
 
     private PayoutState payout(Actor payee, PayoutId id) {
-        return ask(a -> a.get(Payroll.class).get(payee, id)).state();
+        return portal.payroll.get(payee, id).state();
     }
 
     private long reserved() {
-        return ask(a -> a.get(Payroll.class).earned(creator)).inFlight().value();
+        return portal.payroll.earned(creator).inFlight().value();
     }
 
     private static boolean isDecided(Bolt11 invoice) {
@@ -425,15 +393,15 @@ class LdkMoneyStoreTest {
     }
 
     private PurchaseState state(PurchaseId id) {
-        return ask(a -> a.get(Checkout.class).get(buyer, id)).state();
+        return portal.checkout.get(buyer, id).state();
     }
 
     private InvoiceState state(Invoice invoice) {
-        return ask(a -> a.get(Invoicing.class).get(invoice.hash())).state();
+        return portal.invoicing.get(invoice.hash()).state();
     }
 
     private boolean mayRead() {
-        return ask(a -> a.get(Delivery.class).mayRead(buyer.key(), ListingSamples.content(slug)));
+        return portal.delivery.mayRead(buyer.key(), ListingSamples.content(slug));
     }
 
     /** What became of the payment, in the payer's words. */
@@ -454,7 +422,7 @@ class LdkMoneyStoreTest {
     }
 
     private long balance(LedgerAccount account) {
-        return ask(a -> a.get(Ledger.class).balance(account)).msat();
+        return portal.ledger.balance(account).msat();
     }
 
     /** What the books say the node has. */
@@ -467,30 +435,6 @@ class LdkMoneyStoreTest {
         var side = owner + " " + peer;
         return Objects.requireNonNull(real().nodes().sides().get(side))
                 - Objects.requireNonNull(sidesBefore.get(side));
-    }
-
-    private void run(Consumer<Assembly> work) {
-        TestDatabase.inTransaction(em -> work.accept(assembly(em)));
-    }
-
-    private <T> T ask(Function<Assembly, T> work) {
-        return TestDatabase.fromTransaction(em -> work.apply(assembly(em)));
-    }
-
-    private Assembly assembly(EntityManager em) {
-        return new Assembly(em)
-                .give(InstantSource.class, clock)
-                .give(Curve.class, new NativeCurve())
-                .give(EventCheck.class, new EventCheck(new NativeCurve()))
-                .give(SecretBox.class, new SecretBox(new byte[32]))
-                .give(LightningTerms.class, real().terms())
-                .give(LightningNode.class, IMPATIENT)
-                .give(SettlementTerms.class, new SettlementTerms(REVIEW, REVIEW, Msat.ofSat(1_000)))
-                .give(Storefront.class, new Storefront(URI.create("https://market.example")))
-                .give(People.class, PEOPLE.people())
-                .give(Profiles.class, PEOPLE.profiles())
-                .give(Custody.class, PEOPLE.custody())
-                .give(Reader.class, PEOPLE.reader());
     }
 
     private static LightningNode impatient() {
@@ -521,6 +465,20 @@ class LdkMoneyStoreTest {
                 throw new AssertionError("waited in vain for " + what);
             }
             LdkWorld.pause();
+        }
+    }
+
+    /** Nobody has to be asked here: payouts go to invoices. */
+    private static final class NoPayees implements Payees {
+
+        @Override
+        public Offer offer(PayTarget target) {
+            throw new UnsupportedOperationException(target.text());
+        }
+
+        @Override
+        public Bolt11 invoice(Offer offer, Msat amount, String comment) {
+            throw new UnsupportedOperationException(offer.metadataHash().hex());
         }
     }
 }
