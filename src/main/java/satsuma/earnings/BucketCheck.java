@@ -1,5 +1,6 @@
 package satsuma.earnings;
 
+import static satsuma.ledger.LedgerAccount.Kind.BUYER_BALANCE;
 import static satsuma.ledger.LedgerAccount.Kind.TRADE_ESCROW;
 
 import jakarta.inject.Inject;
@@ -42,6 +43,6 @@ public class BucketCheck {
 
     private long soldMsat() {
         return ledger.movedMsat(TRADE_ESCROW, TransferType.SALE)
-                + ledger.movedMsat(TRADE_ESCROW, TransferType.REFUND);
+                - ledger.movedMsat(BUYER_BALANCE, TransferType.REFUND);
     }
 }

@@ -40,7 +40,7 @@ public class Earnings {
     }
 
     public void on(@Observes EscrowRefunded refunded) {
-        takings.takeOff(refunded.sale(), refunded.sale().parts(), refunded.at());
+        takings.takeOff(refunded);
     }
 
     /** What {@code owner} has earned in all, pending or not. */

@@ -9,7 +9,10 @@ import satsuma.kernel.NostrKey;
  * One sale, as its creator sees it.
  *
  * @param amount what the buyer paid
- * @param earned what the creator gets of it, as creator and for computing
+ * @param earned what the creator gets of it, as creator and for computing, without what was given
+ *     back
+ * @param givenBack to the buyer, so far
+ * @param refunded whether that is all of it
  */
 public record SaleLine(
         UUID trade,
@@ -20,4 +23,5 @@ public record SaleLine(
         String title,
         Msat amount,
         Msat earned,
+        Msat givenBack,
         boolean refunded) {}

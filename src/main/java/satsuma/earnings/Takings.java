@@ -5,6 +5,7 @@ import java.util.List;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Port;
 import satsuma.kernel.Split;
+import satsuma.settlement.EscrowRefunded;
 import satsuma.settlement.Sale;
 
 /** All minute buckets and the sales they come from. */
@@ -14,8 +15,11 @@ public interface Takings {
     /** Keeps the sale and adds its parts to the buckets of its minute. */
     void add(Sale sale, List<Split.Part> parts, Instant at);
 
-    /** Marks the sale refunded and takes its parts off in the bucket of that minute. */
-    void takeOff(Sale sale, List<Split.Part> parts, Instant at);
+    /**
+     * Takes what was given back off the sale, and off the buckets of that minute; a sale given back
+     * in full is one sale less.
+     */
+    void takeOff(EscrowRefunded refunded);
 
     /**
      * Own parts of {@code owner}'s sales as creator.

@@ -1,6 +1,5 @@
 package satsuma.lightning;
 
-import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.inject.Inject;
@@ -51,6 +50,9 @@ public class Cashier {
     private final LightningTerms terms;
     private final InstantSource clock;
     private final InvoiceCheck check;
+
+    /** As the guard last heard it, every 15 s; 0 before it was heard of at all. */
+    private volatile int blockHeight;
 
     @Inject
     public Cashier(
@@ -133,8 +135,8 @@ public class Cashier {
     /**
      * Decides what is held too long: the node would soon give it back by itself.
      *
-     * <p>What was delivered is being settled already and is told to the node once more; for the
-     * rest, nothing was delivered, and the money goes back.
+     * <p>What was delivered, or is frozen, is settled; for the rest, nothing was delivered, and the
+     * money goes back.
      *
      * @return how many were in danger
      */
@@ -143,17 +145,13 @@ public class Cashier {
         if (!status.reachable() || status.blockHeight() == 0) {
             return 0;
         }
-        int height = status.blockHeight() + terms.marginBlocks() + GUARD_BLOCKS;
-        var endangered = invoicing.endangered(height, BATCH_MAX);
+        blockHeight = status.blockHeight();
+        var endangered = invoicing.endangered(blockHeight + guardBlocks(), BATCH_MAX);
         for (var hash : endangered) {
-            var invoice = invoicing.get(hash);
             try {
-                if (invoice.state() instanceof Held) {
-                    LOG.log(WARNING, "{0} was held too long and is given back", hash);
-                    invoicing.cancel(invoice.reference());
-                }
-            } catch (Refusal refusal) {
-                LOG.log(INFO, "{0} was decided meanwhile: {1}", hash, refusal.reason().code());
+                invoicing.decide(hash);
+            } catch (RuntimeException fault) {
+                LOG.log(WARNING, "invoice " + hash + " could not be decided, will be again", fault);
             }
             attempt(hash);
         }
@@ -236,8 +234,25 @@ public class Cashier {
 
     private boolean ask(PaymentHash hash) {
         var answer = node.lookupInvoice(hash);
-        invoicing.observed(hash, answer);
+        if (answer instanceof InvoiceAnswer.Accepted(_, var untilHeight)
+                && isTooLate(untilHeight)) {
+            invoicing.tooLate(hash);
+        } else {
+            invoicing.observed(hash, answer);
+        }
         return !(answer instanceof InvoiceAnswer.Unavailable);
+    }
+
+    /** Whether work on money held until then would have to be decided the moment it begins. */
+    private boolean isTooLate(int untilHeight) {
+        if (blockHeight == 0 && untilHeight > 0) {
+            blockHeight = node.status().blockHeight();
+        }
+        return untilHeight > 0 && blockHeight > 0 && untilHeight <= blockHeight + guardBlocks();
+    }
+
+    private int guardBlocks() {
+        return terms.marginBlocks() + GUARD_BLOCKS;
     }
 
     private boolean settle(Invoice invoice) {

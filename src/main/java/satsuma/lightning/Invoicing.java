@@ -241,6 +241,31 @@ public class Invoicing {
         return invoices.endangered(height, limit);
     }
 
+    /**
+     * Decides about held money before the node does: whoever wants it says so now, else it is given
+     * back. What was decided before stays so.
+     */
+    public void decide(PaymentHash hash) {
+        var invoice = invoices.get(hash);
+        if (!(invoice.state() instanceof Held)) {
+            return;
+        }
+        notices.tell(new InvoiceEndangered(invoice.reference(), hash));
+        if (invoices.get(hash).state() instanceof Held) {
+            LOG.log(System.Logger.Level.WARNING, "{0} was held too long and is given back", hash);
+            cancel(invoice.reference());
+        }
+    }
+
+    /** The money came with so few blocks left that no work may begin on it: it is given back. */
+    public void tooLate(PaymentHash hash) {
+        var invoice = invoices.get(hash);
+        if (invoice.state() instanceof Open) {
+            LOG.log(System.Logger.Level.WARNING, "{0} is held too briefly and is given back", hash);
+            move(invoice, new Cancel(now()));
+        }
+    }
+
     /** Held or being settled for at least {@code rest}, the longest first. */
     public List<PaymentHash> heldFor(Duration rest, int limit) {
         return invoices.heldSince(now().minus(rest), limit);

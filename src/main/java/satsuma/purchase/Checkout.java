@@ -29,6 +29,7 @@ import satsuma.ledger.LedgerAccount.Clearing;
 import satsuma.ledger.Posting;
 import satsuma.ledger.TransferType;
 import satsuma.lightning.InvoiceCancelled;
+import satsuma.lightning.InvoiceEndangered;
 import satsuma.lightning.InvoiceExpired;
 import satsuma.lightning.InvoiceHeld;
 import satsuma.lightning.InvoiceLost;
@@ -300,10 +301,23 @@ public class Checkout {
         }
     }
 
-    /** The buyer has the money back, and so no goods any more. */
+    /**
+     * The node would soon give the money back: it is taken if the goods were handed over for it, or
+     * if a dispute is open, so that there is something left to rule on.
+     */
+    public void on(@Observes InvoiceEndangered notice) {
+        found(notice.reference())
+                .filter(purchase ->
+                        purchase.state() instanceof Delivered
+                                || purchase.state().isOpen()
+                                        && settlement.isFrozen(purchase.id().value()))
+                .ifPresent(_ -> invoicing.settle(notice.reference()));
+    }
+
+    /** The buyer has all the money back, and so no goods any more; a part changes neither. */
     public void on(@Observes EscrowRefunded notice) {
         var id = new PurchaseId(notice.sale().trade());
-        var purchase = purchases.find(id).orElse(null);
+        var purchase = notice.whole() ? purchases.find(id).orElse(null) : null;
         if (purchase != null && purchase.state() instanceof Paid) {
             delivery.revoke(id.value());
             move(purchase, purchase.after(new Refund(notice.at())));

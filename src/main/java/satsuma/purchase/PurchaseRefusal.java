@@ -24,6 +24,13 @@ public enum PurchaseRefusal implements Refusal.Reason {
     DELIVERED("purchase-delivered", Refusal.Kind.CONFLICT),
     /** It was not delivered, or not paid. */
     NOT_PAID("purchase-not-paid", Refusal.Kind.CONFLICT),
+    /** What the node holds goes back whole or not at all. */
+    HOLD_IS_WHOLE("purchase-hold-is-whole", Refusal.Kind.CONFLICT),
+    /** Not an amount of whole sats. */
+    AMOUNT_MALFORMED("purchase-amount-malformed", Refusal.Kind.INVALID),
+    REASON_MISSING("purchase-reason-missing", Refusal.Kind.INVALID),
+    /** What moves other people's money needs a second yes. */
+    UNSURE("purchase-unsure", Refusal.Kind.INVALID),
     /** It is paid, cancelled, expired or refunded, and stays so. */
     OVER("purchase-over", Refusal.Kind.CONFLICT),
     /** There is no receipt of that number. */

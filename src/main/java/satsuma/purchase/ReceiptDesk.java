@@ -25,6 +25,8 @@ import satsuma.nostr.EventCheck;
 import satsuma.nostr.Kind;
 import satsuma.nostr.Tag;
 import satsuma.purchase.ReceiptView.Check;
+import satsuma.settlement.EscrowStep;
+import satsuma.settlement.Settlement;
 import satsuma.settlement.SplitPolicies;
 
 /**
@@ -42,14 +44,21 @@ public class ReceiptDesk {
     private final Receipts receipts;
     private final Custody custody;
     private final Ledger ledger;
+    private final Settlement settlement;
     private final EventCheck eventCheck;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    public ReceiptDesk(Receipts receipts, Custody custody, Ledger ledger, EventCheck eventCheck) {
+    public ReceiptDesk(
+            Receipts receipts,
+            Custody custody,
+            Ledger ledger,
+            Settlement settlement,
+            EventCheck eventCheck) {
         this.receipts = receipts;
         this.custody = custody;
         this.ledger = ledger;
+        this.settlement = settlement;
         this.eventCheck = eventCheck;
     }
 
@@ -122,6 +131,7 @@ public class ReceiptDesk {
                 kept.event(),
                 checks,
                 entry == null ? 0 : position(entry),
+                entry == null ? List.of() : refunds(kept, mine),
                 mine ? kept.salt() : null);
     }
 
@@ -177,6 +187,24 @@ public class ReceiptDesk {
                 && found.hash().equals(entry.hash())
                 && found.isGenuine()
                 && found.postings().stream().anyMatch(posting -> isHeld(posting, receipt));
+    }
+
+    /**
+     * What was given back since the receipt was written; the transfers are for the buyer's eyes, as
+     * their hashes have the buyer in them.
+     */
+    private List<ReceiptView.GivenBack> refunds(Receipts.Kept kept, boolean mine) {
+        return settlement.steps(kept.purchase().value()).stream()
+                .filter(step -> step.what() == EscrowStep.What.REFUNDED)
+                .map(step ->
+                        new ReceiptView.GivenBack(
+                                step.amount(), step.at(), mine ? transfer(step) : null))
+                .toList();
+    }
+
+    private @Nullable Transfer transfer(EscrowStep step) {
+        var reference = step.reference();
+        return reference == null ? null : ledger.find(reference).orElse(null);
     }
 
     /** Links are made a little behind the books. */

@@ -1,8 +1,11 @@
 package satsuma.purchase;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
+import satsuma.ledger.Transfer;
 
 /**
  * A receipt, looked at again just now.
@@ -10,6 +13,7 @@ import satsuma.kernel.NostrKey;
  * @param signer whose signature it has
  * @param json the signed event as anyone can check it
  * @param position its transfer's place in the ledger's chain; 0 if it is not sealed yet
+ * @param refunds what the buyer has got back since, oldest first
  * @param salt for the buyer's eyes only
  */
 public record ReceiptView(
@@ -19,7 +23,15 @@ public record ReceiptView(
         String json,
         List<Check> checks,
         long position,
+        List<GivenBack> refunds,
         @Nullable String salt) {
+
+    /**
+     * Something the buyer has got back.
+     *
+     * @param transfer in the ledger; for the buyer's eyes only
+     */
+    public record GivenBack(Msat amount, Instant at, @Nullable Transfer transfer) {}
 
     /**
      * One thing that was recomputed.
@@ -31,6 +43,7 @@ public record ReceiptView(
 
     public ReceiptView {
         checks = List.copyOf(checks);
+        refunds = List.copyOf(refunds);
     }
 
     /** Whether all of it holds. */

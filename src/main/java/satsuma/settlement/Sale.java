@@ -42,6 +42,11 @@ public record Sale(
 
     /** Who gets what of it; together the amount. */
     public List<Split.Part> parts() {
-        return policy.parts(amount, referrer.isPresent());
+        return parts(amount);
+    }
+
+    /** Who gets what of {@code part} of it; together that. */
+    List<Split.Part> parts(Msat part) {
+        return policy.parts(part, referrer.isPresent());
     }
 }

@@ -10,6 +10,16 @@ public enum SettlementRefusal implements Refusal.Reason {
     ESCROW_FROZEN("settlement-escrow-frozen", Refusal.Kind.CONFLICT),
     ESCROW_NOT_FROZEN("settlement-escrow-not-frozen", Refusal.Kind.CONFLICT),
     ESCROW_OVER("settlement-escrow-over", Refusal.Kind.CONFLICT),
+    /** It has moved on meanwhile. */
+    ESCROW_ELSEWHERE("settlement-escrow-elsewhere", Refusal.Kind.CONFLICT),
+    /** With what is left to give back, in sats. */
+    REFUND_TOO_MUCH("settlement-refund-too-much", Refusal.Kind.CONFLICT),
+    REFUND_NOT_WHOLE("settlement-refund-not-whole", Refusal.Kind.INVALID),
+    /** Someone has taken out what was to be given back; with that part and what is there. */
+    REFUND_NOT_COVERED("settlement-refund-not-covered", Refusal.Kind.CONFLICT),
+    REFUND_KEY_MALFORMED("settlement-refund-key-malformed", Refusal.Kind.INVALID),
+    /** Whoever moves other people's money says why. */
+    REASON_MISSING("settlement-reason-missing", Refusal.Kind.INVALID),
     PAYOUT_UNKNOWN("settlement-payout-unknown", Refusal.Kind.UNKNOWN),
     /** With the least that is paid out, in sats. */
     PAYOUT_TOO_SMALL("settlement-payout-too-small", Refusal.Kind.INVALID),

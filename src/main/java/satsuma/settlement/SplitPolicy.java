@@ -12,6 +12,19 @@ import satsuma.kernel.Split;
  */
 public record SplitPolicy(String name, int version, Split split) {
 
+    /** Shares are in tenths of a percent. */
+    private static final int STEP_BPS = 10;
+
+    /**
+     * A policy whose shares are tenths of a percent, so that every whole sat divides to the msat:
+     * what is given back in parts then is, for each, what was taken in parts.
+     */
+    public SplitPolicy {
+        if (split.shares().values().stream().anyMatch(bps -> bps % STEP_BPS != 0)) {
+            throw new IllegalArgumentException("shares finer than 0.1 %: " + name);
+        }
+    }
+
     /**
      * The parts of a sale without a compute provider, whose share goes to the creator.
      *

@@ -69,12 +69,19 @@ class QueryBudgetIT {
             var cookie =
                     Objects.requireNonNull(browser.driver().manage().getCookieNamed("satsuma"));
             operate(browser.open("/account").id("hex").getText());
+            browser.open("/buy/csv-profile")
+                    .click("#checkoutForm [type=submit]")
+                    .arrives("/pay/")
+                    .click("#payFromPlayWallet")
+                    .sees("The file is in your library.");
             for (var page :
                     new String[] {
                         "/ops",
                         "/ops/people",
                         "/ops/listings",
                         "/ops/purchases",
+                        browser.path(),
+                        browser.path().replace("/pay/", "/trades/"),
                         "/ops/ledger",
                         "/ops/relays",
                         "/ops/timers",

@@ -33,12 +33,16 @@ class CashierTest {
     private final Cashier cashier =
             new Cashier(invoicing, node, TERMS, () -> now, new NativeCurve());
     private boolean delivers = true;
+    private boolean insists;
 
     /** The shop: hands over the goods and takes the money as soon as it is held. */
     private Notices notices() {
         return notice -> {
             heard.add(notice);
             if (notice instanceof InvoiceHeld(var reference, _, _) && delivers) {
+                invoicing.settle(reference);
+            }
+            if (notice instanceof InvoiceEndangered(var reference, _) && insists) {
                 invoicing.settle(reference);
             }
         };
@@ -159,6 +163,22 @@ class CashierTest {
         assertThat(heard).last().isEqualTo(new InvoiceLost(REFERENCE, invoice.hash(), true));
     }
 
+    @Test
+    void countsWhatIsHeldHereAndThere() {
+        delivers = false;
+        var invoice = invoice();
+        node.payIn(invoice.hash());
+        cashier.look(invoice.hash());
+        assertThat(cashier.tallyHolds()).isEqualTo(new HoldTally(0, 0));
+
+        now = now.plusSeconds(11);
+        assertThat(cashier.tallyHolds()).isEqualTo(new HoldTally(1, 1));
+        node.mine(60);
+        assertThat(cashier.tallyHolds()).isEqualTo(new HoldTally(1, 0));
+        node.fail(InMemoryNode.Fault.REQUEST_LOST);
+        assertThat(cashier.tallyHolds()).isEqualTo(new HoldTally(0, 0));
+    }
+
     @Nested
     class NearTheDeadline {
 
@@ -178,6 +198,45 @@ class CashierTest {
             assertThat(invoicing.get(invoice.hash()).state())
                     .isInstanceOf(InvoiceState.Cancelled.class);
             assertThat(node.cancels()).isEqualTo(1);
+        }
+
+        @Test
+        void takesWhatSomebodyMustNotLose() {
+            delivers = false;
+            insists = true;
+            var invoice = invoice();
+            node.payIn(invoice.hash());
+            cashier.look(invoice.hash());
+            node.mine(36);
+
+            cashier.guard();
+
+            assertThat(invoicing.get(invoice.hash()).state())
+                    .isInstanceOf(InvoiceState.Settled.class);
+            assertThat(node.cancels()).isZero();
+        }
+
+        @Test
+        void beginsNoWorkOnWhatIsHeldTooBriefly() {
+            var invoice = invoice();
+            node.payIn(invoice.hash());
+            node.mine(36);
+
+            cashier.look(invoice.hash());
+
+            assertThat(heard).containsExactly(new InvoiceCancelled(REFERENCE));
+            assertThat(node.settles()).isZero();
+        }
+
+        @Test
+        void beginsWorkOnWhatIsHeldOneBlockLonger() {
+            var invoice = invoice();
+            node.payIn(invoice.hash());
+            node.mine(35);
+
+            cashier.look(invoice.hash());
+
+            assertThat(heard).last().isInstanceOf(InvoiceSettled.class);
         }
 
         @Test

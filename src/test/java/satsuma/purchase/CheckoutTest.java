@@ -32,7 +32,6 @@ import satsuma.purchase.PurchaseState.Cancelled;
 import satsuma.purchase.PurchaseState.Delivered;
 import satsuma.purchase.PurchaseState.Expired;
 import satsuma.purchase.PurchaseState.Paid;
-import satsuma.purchase.PurchaseState.Refunded;
 
 class CheckoutTest {
 
@@ -441,18 +440,6 @@ class CheckoutTest {
             assertThat(shop.invoice(id).state()).isInstanceOf(InvoiceState.Cancelling.class);
             assertThat(mayRead()).isFalse();
         }
-    }
-
-    @Test
-    void takesTheGoodsBackWithARefund() {
-        var id = begin();
-        shop.pay(id);
-        var escrow = shop.settlement.ofTrade(id.value()).orElseThrow();
-        shop.settlement.refund(escrow.id());
-
-        assertThat(state(id)).isInstanceOf(Refunded.class);
-        assertThat(mayRead()).isFalse();
-        assertThat(checkout.quote(BUYER, "zones").isBuyable()).isTrue();
     }
 
     @Test

@@ -47,6 +47,7 @@ import satsuma.ledger.Transfers;
 import satsuma.lightning.Invoice;
 import satsuma.lightning.InvoiceAnswer;
 import satsuma.lightning.InvoiceCancelled;
+import satsuma.lightning.InvoiceEndangered;
 import satsuma.lightning.InvoiceExpired;
 import satsuma.lightning.InvoiceHeld;
 import satsuma.lightning.InvoiceLost;
@@ -65,6 +66,8 @@ import satsuma.nostr.crypto.PureCurve;
 import satsuma.settlement.Escrow;
 import satsuma.settlement.EscrowId;
 import satsuma.settlement.EscrowRefunded;
+import satsuma.settlement.EscrowStep;
+import satsuma.settlement.EscrowStep.What;
 import satsuma.settlement.Escrows;
 import satsuma.settlement.Settlement;
 import satsuma.settlement.SettlementTerms;
@@ -87,6 +90,8 @@ final class InMemoryShop {
     final Map<String, Transfer> transfers = new LinkedHashMap<>();
     final InMemoryInvoices invoices = new InMemoryInvoices();
     final Map<UUID, Escrow> escrows = new LinkedHashMap<>();
+    private final Map<UUID, List<EscrowStep>> steps = new HashMap<>();
+    private final Set<String> keys = new HashSet<>();
 
     private final EventSigner signer = new EventSigner(new PureCurve());
     private final Notices notices = this::tell;
@@ -110,30 +115,35 @@ final class InMemoryShop {
     final Custody custody = custody();
     final ReceiptDesk receiptDesk =
             new ReceiptDesk(
-                    new InMemoryReceipts(), custody, ledger, new EventCheck(new PureCurve()));
+                    new InMemoryReceipts(),
+                    custody,
+                    ledger,
+                    settlement,
+                    new EventCheck(new PureCurve()));
+    final TradeDesk tradeDesk = new TradeDesk(purchases, settlement, invoicing);
+    final Catalogue catalogue =
+            new Catalogue(
+                    port(
+                            Listings.class,
+                            Map.of(
+                                    "find",
+                                    asked -> Optional.ofNullable(listings.get((String) asked[0])))),
+                    unasked(Shelves.class),
+                    new People(
+                            port(Persons.class, Map.of("all", _ -> List.of())),
+                            unasked(KeptKeys.class),
+                            signer,
+                            notices,
+                            clock),
+                    KeptPeople.inMemory().profiles(),
+                    new Reader(unasked(Events.class), clock),
+                    new Storefront(URI.create("https://market.example")),
+                    KeptPeople.LOOKS,
+                    clock);
     final Checkout checkout =
             new Checkout(
                     purchases,
-                    new Catalogue(
-                            port(
-                                    Listings.class,
-                                    Map.of(
-                                            "find",
-                                            asked ->
-                                                    Optional.ofNullable(
-                                                            listings.get((String) asked[0])))),
-                            unasked(Shelves.class),
-                            new People(
-                                    port(Persons.class, Map.of("all", _ -> List.of())),
-                                    unasked(KeptKeys.class),
-                                    signer,
-                                    notices,
-                                    clock),
-                            KeptPeople.inMemory().profiles(),
-                            new Reader(unasked(Events.class), clock),
-                            new Storefront(URI.create("https://market.example")),
-                            KeptPeople.LOOKS,
-                            clock),
+                    catalogue,
                     delivery,
                     invoicing,
                     settlement,
@@ -193,6 +203,7 @@ final class InMemoryShop {
             case InvoiceExpired expired -> checkout.on(expired);
             case InvoiceCancelled cancelled -> checkout.on(cancelled);
             case InvoiceLost lost -> checkout.on(lost);
+            case InvoiceEndangered endangered -> checkout.on(endangered);
             case EscrowRefunded refunded -> checkout.on(refunded);
             default -> {
                 // For others.
@@ -253,10 +264,33 @@ final class InMemoryShop {
         return port(
                 Escrows.class,
                 Map.of(
-                        "add", asked -> put((Escrow) asked[0]),
-                        "put", asked -> put((Escrow) asked[0]),
+                        "add", asked -> asked.length == 1 ? put((Escrow) asked[0]) : step(asked),
+                        "replace", asked -> put((Escrow) asked[1]),
                         "get", asked -> escrow((EscrowId) asked[0]),
-                        "ofTrade", asked -> Optional.ofNullable(escrows.get((UUID) asked[0]))));
+                        "lock", asked -> escrow((EscrowId) asked[0]),
+                        "ofTrade", asked -> Optional.ofNullable(escrows.get((UUID) asked[0])),
+                        "knows", asked -> keys.contains(asked[0] + ":" + asked[1]),
+                        "steps", asked -> steps((UUID) asked[0]),
+                        "isFrozen", asked -> isFrozen((UUID) asked[0])));
+    }
+
+    private boolean step(Object[] asked) {
+        keys.add(asked[0] + ":" + asked[2]);
+        return steps.computeIfAbsent((UUID) asked[0], _ -> new ArrayList<>())
+                .add((EscrowStep) asked[1]);
+    }
+
+    List<EscrowStep> steps(UUID trade) {
+        return steps.getOrDefault(trade, new ArrayList<>());
+    }
+
+    private boolean isFrozen(UUID trade) {
+        return steps(trade).stream()
+                .map(EscrowStep::what)
+                .filter(what -> what == What.FROZEN || what == What.UNFROZEN)
+                .reduce((_, last) -> last)
+                .filter(What.FROZEN::equals)
+                .isPresent();
     }
 
     private boolean put(Escrow escrow) {
@@ -437,7 +471,16 @@ final class InMemoryShop {
 
         @Override
         public Msat receivedInAll() {
-            throw new UnsupportedOperationException();
+            return Msat.sum(
+                    all.values().stream()
+                            .map(invoice ->
+                                    switch (invoice.state()) {
+                                        case InvoiceState.Settled(var received, _) -> received;
+                                        case InvoiceState.SettledByNode(var received, _) ->
+                                                received;
+                                        default -> Msat.ZERO;
+                                    })
+                            .toList());
         }
 
         @Override

@@ -18,6 +18,10 @@ final class SettlementSamples {
     private SettlementSamples() {}
 
     static Sale sale(long sat) {
+        return sale(sat, SplitPolicies.named("standard"));
+    }
+
+    static Sale sale(long sat, SplitPolicy policy) {
         return new Sale(
                 UUID.randomUUID(),
                 BUYER,
@@ -27,6 +31,6 @@ final class SettlementSamples {
                 "street-signs",
                 "Street signs of Lisbon",
                 Msat.ofSat(sat),
-                SplitPolicies.named("standard"));
+                policy);
     }
 }

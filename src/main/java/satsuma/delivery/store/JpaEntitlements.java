@@ -56,8 +56,13 @@ class JpaEntitlements implements Entitlements, Handovers {
 
     @Override
     public void put(Entitlement entitlement) {
-        // All else is fixed once granted.
-        em.find(EntitlementRow.class, entitlement.purchase()).revoked = entitlement.revoked();
+        // All else is fixed once granted. By a statement: the container weaves its way of noticing
+        // changes into the row, and does not notice what is written to a field from outside.
+        em.createQuery("update EntitlementRow e set e.revoked = :revoked where e.purchase = :id")
+                .setParameter("revoked", entitlement.revoked())
+                .setParameter("id", entitlement.purchase())
+                .executeUpdate();
+        em.refresh(em.find(EntitlementRow.class, entitlement.purchase()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import satsuma.delivery.Delivery;
 import satsuma.delivery.Entitlement;
 import satsuma.platform.visitor.Visitor;
@@ -16,13 +17,16 @@ public class LibraryPage {
     @Inject Delivery delivery;
     @Inject Visitor visitor;
 
-    private List<Entitlement> entitlements = List.of();
+    private @Nullable List<Entitlement> entitlements;
 
     public void open() {
-        entitlements = delivery.of(visitor.require().key());
+        visitor.require();
     }
 
+    /** Read when first asked for: the buttons in the rows need them before any action runs. */
     public List<Entitlement> getEntitlements() {
-        return entitlements;
+        var known = entitlements == null ? delivery.of(visitor.require().key()) : entitlements;
+        entitlements = known;
+        return known;
     }
 }

@@ -19,6 +19,7 @@ import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Recipient;
 import satsuma.kernel.Split;
+import satsuma.settlement.EscrowRefunded;
 import satsuma.settlement.Sale;
 
 /** {@link Takings} in the tables {@code earnings_bucket} and {@code earnings_sale}. */
@@ -45,17 +46,30 @@ class JpaTakings implements Takings {
                 .setParameter(8, sale.amount().value())
                 .setParameter(9, creatorsParts(sale, parts))
                 .executeUpdate();
-        parts.forEach(part -> pour(sale, part, at, 1));
+        parts.forEach(part -> pour(sale, part, at, part.amount().value(), 1));
     }
 
     @Override
-    public void takeOff(Sale sale, List<Split.Part> parts, Instant at) {
+    public void takeOff(EscrowRefunded refunded) {
+        var sale = refunded.sale();
         em.createNativeQuery(
-                        "update earnings_sale set refunded_at = ?2 where trade = cast(?1 as uuid)")
+                        """
+                        update earnings_sale
+                        set refunded_msat = refunded_msat + ?2,
+                            creator_refunded_msat = creator_refunded_msat + ?3,
+                            refunded_at = case when ?4 then cast(?5 as timestamptz)
+                                else refunded_at end
+                        where trade = cast(?1 as uuid)
+                        """)
                 .setParameter(1, sale.trade().toString())
-                .setParameter(2, Timestamp.from(at))
+                .setParameter(2, refunded.amount().value())
+                .setParameter(3, creatorsParts(sale, refunded.parts()))
+                .setParameter(4, refunded.whole())
+                .setParameter(5, Timestamp.from(refunded.at()))
                 .executeUpdate();
-        parts.forEach(part -> pour(sale, part, at, -1));
+        int sales = refunded.whole() ? -1 : 0;
+        refunded.parts()
+                .forEach(part -> pour(sale, part, refunded.at(), -part.amount().value(), sales));
     }
 
     @Override
@@ -141,7 +155,8 @@ class JpaTakings implements Takings {
                         em.createNativeQuery(
                                         """
                                         select cast(trade as text), at, buyer, market, item, title,
-                                            amount_msat, creator_msat, refunded_at is not null
+                                            amount_msat, creator_msat - creator_refunded_msat,
+                                            refunded_msat, refunded_at is not null
                                         from earnings_sale where creator = ?1
                                         order by at desc, trade limit ?2
                                         """)
@@ -159,7 +174,8 @@ class JpaTakings implements Takings {
                                 (String) row[5],
                                 new Msat(number(row[6])),
                                 new Msat(number(row[7])),
-                                (Boolean) row[8]))
+                                new Msat(number(row[8])),
+                                (Boolean) row[9]))
                 .toList();
     }
 
@@ -193,7 +209,7 @@ class JpaTakings implements Takings {
                         .getSingleResult());
     }
 
-    private void pour(Sale sale, Split.Part part, Instant at, int sign) {
+    private void pour(Sale sale, Split.Part part, Instant at, long msat, int sales) {
         em.createNativeQuery(
                         """
                         insert into earnings_bucket values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
@@ -210,8 +226,8 @@ class JpaTakings implements Takings {
                 .setParameter(5, part.recipient().name())
                 .setParameter(6, sale.policy().name())
                 .setParameter(7, sale.policy().version())
-                .setParameter(8, sign * part.amount().value())
-                .setParameter(9, sign)
+                .setParameter(8, msat)
+                .setParameter(9, sales)
                 .executeUpdate();
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ public final class VerifyDump {
             var books = DumpedBooks.read(dump);
             var known = arguments.length == 3 ? known(arguments[1], arguments[2]) : null;
             return say(books.verify(known), out);
+        } catch (CharacterCodingException binary) {
+            out.println("The dump is not plain text; pg_restore -f - makes a plain one of it.");
+            return UNREADABLE;
         } catch (IOException | IllegalArgumentException | DateTimeException fault) {
             out.println("The dump cannot be read: " + fault.getMessage());
             return UNREADABLE;

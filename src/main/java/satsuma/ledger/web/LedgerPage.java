@@ -31,7 +31,7 @@ public class LedgerPage {
     private String q = "";
     private String because = "";
     private boolean sure;
-    private List<Alarm> alarms = List.of();
+    private @Nullable List<Alarm> alarms;
     private List<Transfer> transfers = List.of();
     private @Nullable Books books;
 
@@ -39,7 +39,6 @@ public class LedgerPage {
         visitor.require().require(Role.OPERATOR);
         transfers = q.isEmpty() ? ledger.latest(LINES) : ledger.search(q, LINES);
         books = ledger.books();
-        alarms = audit.alarms(visitor.require());
     }
 
     /** Notes that an alarm has been looked at; asks for a second yes, which is the tick. */
@@ -51,9 +50,11 @@ public class LedgerPage {
         return "/ledger/ledger.xhtml?faces-redirect=true";
     }
 
-    /** The open ones first. */
+    /** The open ones first; read when first asked for, as the buttons in the rows need them. */
     public List<Alarm> getAlarms() {
-        return alarms;
+        var known = alarms == null ? audit.alarms(visitor.require()) : alarms;
+        alarms = known;
+        return known;
     }
 
     public String getBecause() {

@@ -36,6 +36,11 @@ public class TransferPage {
         return transfer;
     }
 
+    /** What was hashed, if it may be shown. */
+    public @Nullable String getCanonical() {
+        return transfer == null ? null : transfer.canonical().orElse(null);
+    }
+
     public String sats(long msat) {
         return Signed.sats(msat);
     }

@@ -54,6 +54,7 @@ final class Addresses {
                     new Address("/buy/{slug}", "/purchase/checkout.xhtml"),
                     new Address("/pay/{purchase}", "/purchase/pay.xhtml"),
                     new Address("/receipts/{hash}", "/purchase/receipt.xhtml"),
+                    new Address("/trades/{purchase}", "/purchase/trade.xhtml"),
                     new Address("/ops/purchases", "/purchase/purchases.xhtml"),
                     // earnings
                     new Address("/studio", "/earnings/studio.xhtml"),

@@ -23,6 +23,7 @@ import satsuma.purchase.Checkout;
 import satsuma.purchase.PurchaseId;
 import satsuma.purchase.PurchaseRefusal;
 import satsuma.purchase.Till;
+import satsuma.purchase.TradeDesk;
 
 /** {@code /api/v1/purchases}: what the asking person buys. Somebody else's are not found. */
 @Path("purchases")
@@ -32,6 +33,7 @@ public class PurchaseResource {
 
     @Inject Checkout checkout;
     @Inject Till till;
+    @Inject TradeDesk tradeDesk;
     @Inject Visitor visitor;
     @Inject LiveStreams streams;
 
@@ -75,6 +77,15 @@ public class PurchaseResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void live(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
         streams.open(checkout.get(visitor.require(), PurchaseId.fromString(id)), sink, sse);
+    }
+
+    /** The buyer is content: the seller gets the money before the review window ends. */
+    @POST
+    @Path("{id}/accept")
+    public PurchaseJson accept(@PathParam("id") String id) {
+        var purchase = PurchaseId.fromString(id);
+        tradeDesk.accept(visitor.require(), purchase);
+        return view(purchase);
     }
 
     private PurchaseJson view(PurchaseId id) {

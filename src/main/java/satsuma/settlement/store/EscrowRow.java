@@ -6,8 +6,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,12 @@ import satsuma.settlement.SplitPolicy;
 /**
  * An {@link Escrow} as it lies in the database.
  *
- * <p>The state is two columns: which one it is, and the moment that belongs to it (due for {@code
- * HELD} and {@code FROZEN}, over for the others). What creator and referrer get is kept beside the
- * shares, so that what is pending can be added up.
+ * <p>The state is three columns: which one it is, the moment that belongs to it (due for {@code
+ * HELD} and {@code FROZEN}, over for the others), and since when it is frozen. What creator and
+ * referrer get of what is left is kept beside the shares, so that what is pending can be added up.
+ *
+ * <p>Written once as a row; what changes afterwards is written by one targeted statement in {@link
+ * JpaEscrows}.
  */
 @Entity
 @Table(name = "settlement_escrow")
@@ -45,7 +48,7 @@ class EscrowRow {
 
     @Id UUID id;
 
-    @Version long version;
+    long version;
 
     @Column(nullable = false, updatable = false)
     UUID trade;
@@ -89,11 +92,14 @@ class EscrowRow {
     @Column(name = "referrer_bps", nullable = false, updatable = false)
     int referrerBps;
 
-    @Column(name = "creator_msat", nullable = false, updatable = false)
+    @Column(name = "creator_msat", nullable = false)
     long creatorMsat;
 
-    @Column(name = "referrer_msat", nullable = false, updatable = false)
+    @Column(name = "referrer_msat", nullable = false)
     long referrerMsat;
+
+    @Column(name = "refunded_msat", nullable = false)
+    Msat refunded;
 
     @Column(name = "opened_at", nullable = false, updatable = false)
     Instant openedAt;
@@ -104,6 +110,51 @@ class EscrowRow {
 
     @Column(name = "state_at", nullable = false)
     Instant stateAt;
+
+    @Column(name = "frozen_at")
+    @Nullable Instant frozenAt;
+
+    /**
+     * The columns that change.
+     *
+     * @param frozenAt nothing unless frozen
+     * @param creatorMsat what the creator gets of what is left; likewise the referrer
+     */
+    record Columns(
+            State state,
+            Instant at,
+            @Nullable Instant frozenAt,
+            Msat refunded,
+            long creatorMsat,
+            long referrerMsat) {
+
+        static Columns of(Escrow escrow) {
+            return switch (escrow.state()) {
+                case Held(var dueAt) -> of(escrow, State.HELD, dueAt, null);
+                case Frozen(var dueAt, var since) -> of(escrow, State.FROZEN, dueAt, since);
+                case Released(var at) -> of(escrow, State.RELEASED, at, null);
+                case Refunded(var at) -> of(escrow, State.REFUNDED, at, null);
+            };
+        }
+
+        private static Columns of(
+                Escrow escrow, State state, Instant at, @Nullable Instant frozenAt) {
+            return new Columns(
+                    state,
+                    at,
+                    frozenAt,
+                    escrow.refunded(),
+                    part(escrow, Recipient.CREATOR),
+                    part(escrow, Recipient.REFERRER));
+        }
+
+        private static long part(Escrow escrow, Recipient recipient) {
+            return escrow.parts().stream()
+                    .filter(part -> part.recipient() == recipient)
+                    .mapToLong(part -> part.amount().value())
+                    .sum();
+        }
+    }
 
     /** For JPA. */
     protected EscrowRow() {}
@@ -126,12 +177,14 @@ class EscrowRow {
         computeBps = bps(split, Recipient.COMPUTE);
         platformBps = bps(split, Recipient.PLATFORM);
         referrerBps = bps(split, Recipient.REFERRER);
-        creatorMsat = part(sale, Recipient.CREATOR);
-        referrerMsat = part(sale, Recipient.REFERRER);
         openedAt = escrow.openedAt();
-        state = State.HELD;
-        stateAt = Instant.EPOCH;
-        take(escrow.state());
+        var columns = Columns.of(escrow);
+        state = columns.state();
+        stateAt = columns.at();
+        frozenAt = columns.frozenAt();
+        refunded = columns.refunded();
+        creatorMsat = columns.creatorMsat();
+        referrerMsat = columns.referrerMsat();
     }
 
     Escrow toEscrow() {
@@ -147,40 +200,19 @@ class EscrowRow {
                         title,
                         amount,
                         new SplitPolicy(splitPolicy, splitVersion, split));
-        return new Escrow(new EscrowId(id), sale, openedAt, toState());
-    }
-
-    final void take(EscrowState next) {
-        switch (next) {
-            case Held(var dueAt) -> set(State.HELD, dueAt);
-            case Frozen(var dueAt) -> set(State.FROZEN, dueAt);
-            case Released(var at) -> set(State.RELEASED, at);
-            case Refunded(var at) -> set(State.REFUNDED, at);
-        }
+        return new Escrow(new EscrowId(id), sale, openedAt, toState(), refunded);
     }
 
     private EscrowState toState() {
         return switch (state) {
             case HELD -> new Held(stateAt);
-            case FROZEN -> new Frozen(stateAt);
+            case FROZEN -> new Frozen(stateAt, Objects.requireNonNull(frozenAt));
             case RELEASED -> new Released(stateAt);
             case REFUNDED -> new Refunded(stateAt);
         };
     }
 
-    private void set(State state, Instant stateAt) {
-        this.state = state;
-        this.stateAt = stateAt;
-    }
-
     private static int bps(Split split, Recipient recipient) {
         return split.shares().getOrDefault(recipient, 0);
-    }
-
-    private static long part(Sale sale, Recipient recipient) {
-        return sale.parts().stream()
-                .filter(part -> part.recipient() == recipient)
-                .mapToLong(part -> part.amount().value())
-                .sum();
     }
 }

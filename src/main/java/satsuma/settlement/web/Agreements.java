@@ -10,7 +10,10 @@ import satsuma.settlement.SettlementTerms;
 import satsuma.settlement.SplitPolicies;
 import satsuma.settlement.SplitPolicy;
 
-/** How sales are shared and how long they lie, {@code WEB-INF/fragments/agreements.xhtml}. */
+/**
+ * How sales are shared and how long their money lies, {@code WEB-INF/fragments/agreements.xhtml}
+ * and {@code windows.xhtml}.
+ */
 @Named
 @RequestScoped
 public class Agreements {

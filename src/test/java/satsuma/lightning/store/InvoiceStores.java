@@ -9,6 +9,11 @@ public final class InvoiceStores {
 
     private InvoiceStores() {}
 
+    /** One that seals with a key of nothing. */
+    public static Invoices invoices(EntityManager em) {
+        return invoices(em, new SecretBox(new byte[32]));
+    }
+
     @SuppressWarnings("UnnecessaryAssignment") // There is no container here.
     public static Invoices invoices(EntityManager em, SecretBox secrets) {
         var invoices = new JpaInvoices();

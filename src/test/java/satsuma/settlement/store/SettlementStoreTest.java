@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Notices;
 import satsuma.kernel.Refusal;
+import satsuma.kernel.Role;
 import satsuma.ledger.LedgerAccount;
 import satsuma.ledger.LedgerAccount.BuyerBalance;
 import satsuma.ledger.TransferType;
@@ -52,6 +55,7 @@ import satsuma.settlement.EscrowState.Frozen;
 import satsuma.settlement.EscrowState.Held;
 import satsuma.settlement.EscrowState.Refunded;
 import satsuma.settlement.EscrowState.Released;
+import satsuma.settlement.EscrowStep;
 import satsuma.settlement.Paymaster;
 import satsuma.settlement.Payout;
 import satsuma.settlement.PayoutId;
@@ -60,6 +64,7 @@ import satsuma.settlement.PayoutState.InFlight;
 import satsuma.settlement.PayoutState.Succeeded;
 import satsuma.settlement.PayoutState.Unknown;
 import satsuma.settlement.Payroll;
+import satsuma.settlement.RefundOrder;
 import satsuma.settlement.Sale;
 import satsuma.settlement.SaleHeld;
 import satsuma.settlement.Settlement;
@@ -80,6 +85,7 @@ class SettlementStoreTest {
     private final NostrKey creator = someone();
     private final NostrKey buyer = someone();
     private final Actor actor = new Actor(creator, "creator", Set.of());
+    private final Actor operator = new Actor(someone(), "otto", Set.of(Role.OPERATOR));
     private Instant now = BEGIN;
     private final InMemoryNode node = new InMemoryNode(() -> now);
 
@@ -120,15 +126,17 @@ class SettlementStoreTest {
         assertThat(inSettlement(s -> s.get(id)).sale()).isEqualTo(sale);
         assertThat(inSettlement(s -> s.get(id)).state()).isEqualTo(new Held(dueAt));
 
-        inSettlement(s -> run(() -> s.freeze(id)));
-        assertThat(inSettlement(s -> s.get(id)).state()).isEqualTo(new Frozen(dueAt));
-        inSettlement(s -> run(() -> s.thaw(id)));
-        inSettlement(s -> run(() -> s.refund(id)));
+        inSettlement(s -> run(() -> s.freeze(id, "a dispute", operator)));
+        assertThat(inSettlement(s -> s.get(id)).state()).isEqualTo(new Frozen(dueAt, now));
+        now = now.plusSeconds(10);
+        inSettlement(s -> run(() -> s.unfreeze(id, "none any more", operator)));
+        assertThat(inSettlement(s -> s.get(id)).state()).isEqualTo(new Held(dueAt.plusSeconds(10)));
+        refund(id, 2_000);
         assertThat(inSettlement(s -> s.get(id)).state()).isEqualTo(new Refunded(now));
         assertThat(balance(new BuyerBalance(buyer))).isEqualTo(2_000_000);
 
         var other = open(sale(2_000));
-        inSettlement(s -> run(() -> s.release(other)));
+        inSettlement(s -> run(() -> s.release(other, "a ruling", operator)));
         assertThat(inSettlement(s -> s.get(other)).state()).isEqualTo(new Released(now));
         assertSound();
     }
@@ -149,7 +157,7 @@ class SettlementStoreTest {
         open(sale(1_003));
         now = now.plus(Duration.ofHours(2));
         var refunded = open(sale(5_000));
-        inSettlement(s -> run(() -> s.refund(refunded)));
+        refund(refunded, 5_000);
 
         var totals = inEarnings(e -> e.totals(creator));
         assertThat(totals).isEqualTo(new Totals(new Msat(1_762_640), new Msat(1_762_640), 2, 1));
@@ -178,9 +186,162 @@ class SettlementStoreTest {
             var ledger = LedgerStores.ledger(em, () -> now);
             var kind = LedgerAccount.Kind.TRADE_ESCROW;
             return ledger.movedMsat(kind, TransferType.SALE)
-                    + ledger.movedMsat(kind, TransferType.REFUND)
+                    - ledger.movedMsat(LedgerAccount.Kind.BUYER_BALANCE, TransferType.REFUND)
                     - EarningsStores.takings(em).bucketsSumMsat();
         });
+    }
+
+    /** Hyperswitch #13182 (A2): 32 at once, and together never more than came in. */
+    @Test
+    void givesNoMoreBackThanCameInHoweverManyAskAtOnce() throws Exception {
+        var sale = sale(10_000);
+        var id = open(sale);
+        var released = open(sale(10_000));
+        inSettlement(s -> run(() -> s.release(released, "to take it from the shares", operator)));
+
+        // 32 times 450 sat of 10,000: 22 of them fit.
+        assertThat(together(32, () -> refund(id, 450))).isEqualTo(22);
+        assertThat(together(32, () -> refund(released, 450))).isEqualTo(22);
+
+        assertThat(inSettlement(s -> s.get(id)).left()).isEqualTo(Msat.ofSat(100));
+        assertThat(balance(new BuyerBalance(buyer))).isEqualTo(2 * 9_900_000);
+        assertThat(balance(new LedgerAccount.TradeEscrow(sale.trade()))).isEqualTo(100_000);
+        assertThat(balance(new LedgerAccount.SellerPayable(creator))).isEqualTo(88_000);
+        assertThat(steps(sale)).hasSize(22);
+        assertSound();
+    }
+
+    @Test
+    void isOneRefundForOneKeyHoweverOftenItIsPressed() throws Exception {
+        var sale = sale(2_000);
+        var id = open(sale);
+        var order = new RefundOrder(Msat.ofSat(500), "pressed", "the same key");
+
+        int done = together(16, () -> inSettlement(s -> run(() -> s.refund(id, order, actor))));
+
+        assertThat(done).isEqualTo(16);
+        assertThat(balance(new BuyerBalance(buyer))).isEqualTo(500_000);
+        assertThat(earned()).isEqualTo(earned(1_320, 0));
+        assertSound();
+    }
+
+    /** A7, at the same moment: whichever comes first, the money is in one place. */
+    @Test
+    void isFrozenOrReleasedOrGivenBackButNeverTwoOfThem() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            var sale = sale(2_000);
+            var id = open(sale);
+            now = now.plus(TERMS.review());
+            var turns = new AtomicInteger();
+
+            together(
+                    3,
+                    () -> {
+                        switch (turns.getAndIncrement()) {
+                            case 0 -> inSettlement(s -> release(s, id));
+                            case 1 -> refund(id, 2_000);
+                            default -> inSettlement(s -> run(() -> s.freeze(id, "now", operator)));
+                        }
+                    });
+
+            var escrow = inSettlement(s -> s.get(id));
+            long held = balance(new LedgerAccount.TradeEscrow(sale.trade()));
+            assertThat(held).isEqualTo(escrow.state().isOpen() ? escrow.left().value() : 0);
+            assertSound();
+        }
+    }
+
+    @Test
+    void takesBackNoMoreThanTheSellerStillHas() {
+        give(2_000);
+        var sold = open(sale(2_000));
+        inSettlement(s -> run(() -> s.release(sold, "a ruling", operator)));
+        request(3_000, invoice(3_000));
+        work();
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> refund(sold, 2_000))
+                .satisfies(refusal ->
+                        assertThat(refusal.reason())
+                                .isEqualTo(SettlementRefusal.REFUND_NOT_COVERED));
+        assertThat(inSettlement(s -> s.get(sold)).refunded()).isEqualTo(Msat.ZERO);
+        refund(sold, 500);
+        assertSound();
+    }
+
+    @Test
+    void beginsFrozenIfItsTradeWasFrozenBefore() {
+        var sale = sale(500);
+        inSettlement(s -> run(() -> s.freezeTrade(sale.trade(), "a dispute", operator)));
+        boolean frozen = inSettlement(s -> s.isFrozen(sale.trade()));
+        assertThat(frozen).isTrue();
+
+        var id = open(sale);
+        now = now.plus(Duration.ofDays(30));
+
+        assertThat(inSettlement(s -> s.get(id)).state()).isInstanceOf(Frozen.class);
+        assertThat(due()).doesNotContain(id);
+        inSettlement(s -> run(() -> s.unfreezeTrade(sale.trade(), "settled", operator)));
+        assertThat(due()).contains(id);
+    }
+
+    @Test
+    void keepsWhatWasDoneForEver() {
+        var sale = sale(2_000);
+        var id = open(sale);
+        refund(id, 1);
+        inSettlement(s -> run(() -> s.accept(id, new Actor(buyer, "ben", Set.of()))));
+
+        assertThat(steps(sale))
+                .extracting(EscrowStep::what)
+                .containsExactly(EscrowStep.What.REFUNDED, EscrowStep.What.ACCEPTED);
+        for (var statement :
+                List.of("update settlement_step set reason = 'x'", "delete from settlement_step")) {
+            assertThatExceptionOfType(PersistenceException.class)
+                    .isThrownBy(() ->
+                            TestDatabase.inTransaction(
+                                    em -> em.createNativeQuery(statement).executeUpdate()));
+        }
+        assertThatExceptionOfType(PersistenceException.class)
+                .isThrownBy(() ->
+                        TestDatabase.inTransaction(em ->
+                                em.createNativeQuery(
+                                                "update settlement_escrow"
+                                                        + " set refunded_msat = amount_msat + 1")
+                                        .executeUpdate()));
+    }
+
+    private List<EscrowStep> steps(Sale sale) {
+        return inSettlement(s -> s.steps(sale.trade()));
+    }
+
+    private List<EscrowId> due() {
+        return inSettlement(s -> s.due(1_000));
+    }
+
+    /** How many of {@code times} runs of {@code work} at the same moment were not refused. */
+    private static int together(int times, Runnable work) throws Exception {
+        var start = new CyclicBarrier(times);
+        int done = 0;
+        try (var threads = Executors.newFixedThreadPool(times)) {
+            var futures = new ArrayList<Future<Boolean>>();
+            for (int i = 0; i < times; i++) {
+                futures.add(
+                        threads.submit(() -> {
+                            start.await();
+                            try {
+                                work.run();
+                                return true;
+                            } catch (Refusal refusal) {
+                                return false;
+                            }
+                        }));
+            }
+            for (var future : futures) {
+                done += future.get() ? 1 : 0;
+            }
+        }
+        return done;
     }
 
     @Test
@@ -405,7 +566,12 @@ class SettlementStoreTest {
     /** Sells for {@code sat} and releases it: 88 % of it are the creator's. */
     private void give(long sat) {
         var id = open(sale(sat));
-        inSettlement(s -> run(() -> s.release(id)));
+        inSettlement(s -> run(() -> s.release(id, "to go on with", operator)));
+    }
+
+    private void refund(EscrowId id, long sat) {
+        var order = new RefundOrder(Msat.ofSat(sat), "not as said", UUID.randomUUID().toString());
+        inSettlement(s -> run(() -> s.refund(id, order, operator)));
     }
 
     private Sale sale(long sat) {
