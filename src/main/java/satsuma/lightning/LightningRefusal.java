@@ -22,7 +22,9 @@ public enum LightningRefusal implements Refusal.Reason {
     WALLET_UNKNOWN("lightning-wallet-unknown", Refusal.Kind.UNKNOWN),
     WALLET_EMPTY("lightning-wallet-empty", Refusal.Kind.CONFLICT),
     WALLET_CANNOT_PAY("lightning-wallet-cannot-pay", Refusal.Kind.CONFLICT),
-    PLAY_MONEY_OFF("lightning-play-money-off", Refusal.Kind.UNAVAILABLE);
+    PLAY_MONEY_OFF("lightning-play-money-off", Refusal.Kind.UNAVAILABLE),
+    PLAY_FAULTS_OFF("lightning-play-faults-off", Refusal.Kind.FORBIDDEN),
+    PLAY_FAULT_MALFORMED("lightning-play-fault-malformed", Refusal.Kind.INVALID);
 
     private final String code;
     private final Refusal.Kind kind;

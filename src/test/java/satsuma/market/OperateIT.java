@@ -27,6 +27,7 @@ class OperateIT {
                     "/ops/listings",
                     "/ops/purchases",
                     "/ops/ledger",
+                    "/ops/play-node",
                     "/ops/timers");
 
     private static final List<String> TIMERS =
