@@ -30,7 +30,9 @@ public enum LightningRefusal implements Refusal.Reason {
     WALLET_OLD_ENCRYPTION("lightning-wallet-old-encryption", Refusal.Kind.INVALID),
     WALLET_CANNOT_RECEIVE("lightning-wallet-cannot-receive", Refusal.Kind.INVALID),
     WALLET_CANNOT_PAY("lightning-wallet-cannot-pay", Refusal.Kind.CONFLICT),
-    PLAY_MONEY_OFF("lightning-play-money-off", Refusal.Kind.UNAVAILABLE);
+    PLAY_MONEY_OFF("lightning-play-money-off", Refusal.Kind.UNAVAILABLE),
+    PLAY_FAULTS_OFF("lightning-play-faults-off", Refusal.Kind.FORBIDDEN),
+    PLAY_FAULT_MALFORMED("lightning-play-fault-malformed", Refusal.Kind.INVALID);
 
     private final String code;
     private final Refusal.Kind kind;

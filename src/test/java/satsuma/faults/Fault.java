@@ -20,6 +20,7 @@ enum Fault {
     MINED_TO_GUARD("mined until the guard must act"),
     MINED_TO_DEADLINE("mined past the deadline"),
     PAID_LATE("paid after the time was up"),
+    PAID_TOO_MUCH("paid too much"),
     PAID_TWICE("paid once more"),
     PAYEE_SILENT("payee not reachable"),
     PAYEE_HOLDS("payee holds the payout"),

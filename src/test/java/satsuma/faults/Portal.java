@@ -26,6 +26,10 @@ import satsuma.identity.People;
 import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
 import satsuma.kernel.Msat;
+import satsuma.nostr.NostrSamples;
+import java.util.Set;
+import satsuma.kernel.Role;
+import satsuma.kernel.Actor;
 import satsuma.kernel.Notices;
 import satsuma.ledger.Audit;
 import satsuma.ledger.Chain;
@@ -81,6 +85,13 @@ public final class Portal {
             listings.put(listing.slug(), listing);
         }
     }
+
+    /** Who decides what people cannot settle between themselves. */
+    public static final Actor OPERATOR =
+            new Actor(
+                    NostrSamples.keyOf(NostrSamples.SIGNER.freshKey()),
+                    "operator",
+                    Set.of(Role.OPERATOR));
 
     public static final SettlementTerms TERMS =
             new SettlementTerms(Duration.ofHours(24), Duration.ofHours(72), Msat.ofSat(1_000));
@@ -152,6 +163,7 @@ public final class Portal {
                         PurchaseStores.receipts(em),
                         custody(shop.secret, clock),
                         ledger,
+                        settlement,
                         new EventCheck(curve));
         checkout =
                 transactions.useCase(

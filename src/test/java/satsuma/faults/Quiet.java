@@ -98,7 +98,8 @@ final class Quiet {
                                 .getResultList());
         for (var id : frozen) {
             try {
-                world.portal.settlement.thaw(new EscrowId((UUID) id));
+                world.portal.settlement.unfreeze(
+                        new EscrowId((UUID) id), "decided", Portal.OPERATOR);
             } catch (Refusal refusal) {
                 throw new AssertionError(refusal);
             }

@@ -6,24 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import satsuma.catalogue.Goods;
 import satsuma.catalogue.ListingSamples;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
-import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
-import satsuma.ledger.LedgerAccount.Clearing;
-import satsuma.ledger.LedgerAccount.SellerPayable;
-import satsuma.ledger.Posting;
-import satsuma.ledger.TransferType;
 import satsuma.lightning.Bolt11;
 import satsuma.lightning.PayTarget;
 import satsuma.purchase.PurchaseId;
 import satsuma.purchase.PurchaseState;
-import satsuma.settlement.Escrow;
+import satsuma.settlement.RefundOrder;
 
 /**
  * Some people buy, some are paid out, all at once, while everything goes wrong; what happens in
@@ -37,7 +31,7 @@ final class Schedule {
 
     private static final int STEPS = 160;
     private static final int TASKS_MAX = 7;
-    private static final long FUNDS_SAT = 40_000;
+    private static final Msat FUNDS = Msat.ofSat(40_000);
 
     /** What came of it. */
     record Outcome(Tally tally, int purchases, int payouts, List<String> trace) {}
@@ -50,7 +44,6 @@ final class Schedule {
     private final List<String> trace = new ArrayList<>();
     private final List<Actor> buyers = new ArrayList<>();
     private final List<Actor> sellers = new ArrayList<>();
-    private final Map<NostrKey, String> wallets = new HashMap<>();
     private final List<String> slugs = new ArrayList<>();
     private final List<Bought> bought = new ArrayList<>();
     private final Map<PurchaseId, Bolt11> bills = new HashMap<>();
@@ -116,33 +109,13 @@ final class Schedule {
     /** People with wallets, things to sell, and sellers who have earned before. */
     private void open() {
         for (int i = 0; i < 3; i++) {
-            buyers.add(person("buyer" + i));
+            buyers.add(world.person("buyer" + i));
         }
         for (int i = 0; i < 2; i++) {
-            var seller = person("seller" + i);
+            var seller = world.earner("seller" + i, FUNDS);
             sellers.add(seller);
-            fund(seller);
             sell(seller, i == 0 ? 700 : 2_100);
         }
-    }
-
-    private Actor person(String name) {
-        var key = world.play.signer.keyOf(world.play.signer.freshKey());
-        var wallet = world.play.bank().open(key, name, Msat.ofSat(1_000_000));
-        wallets.put(key, wallet);
-        world.owners.put(wallet, key);
-        return new Actor(key, name, Set.of());
-    }
-
-    private void fund(Actor seller) {
-        var amount = Msat.ofSat(FUNDS_SAT);
-        world.play.pay(seller.key(), world.plainInvoice("", amount));
-        world.portal.ledger.transfer(
-                "earned-before:" + seller.key(),
-                TransferType.TOP_UP,
-                List.of(
-                        Posting.debit(new Clearing(), amount),
-                        Posting.credit(new SellerPayable(seller.key()), amount)));
     }
 
     private void sell(Actor seller, long sat) {
@@ -280,18 +253,25 @@ final class Schedule {
             return;
         }
         var one = any(bought);
-        int which = random.nextInt(3);
+        int which = random.nextInt(4);
+        var part = Msat.ofSat(random.nextInt(1, 1_500));
+        var key = "refund-" + keys++;
         start(
                 "dispute",
                 portal ->
                         portal.settlement
                                 .ofTrade(one.id.value())
-                                .map(Escrow::id)
-                                .ifPresent(id -> {
+                                .ifPresent(escrow -> {
+                                    var id = escrow.id();
+                                    var ruler = Portal.OPERATOR;
                                     switch (which) {
-                                        case 0 -> portal.settlement.freeze(id);
-                                        case 1 -> portal.settlement.thaw(id);
-                                        default -> portal.settlement.refund(id);
+                                        case 0 -> portal.settlement.freeze(id, "disputed", ruler);
+                                        case 1 -> portal.settlement.unfreeze(id, "decided", ruler);
+                                        default -> {
+                                            var amount = which == 2 ? part : escrow.left();
+                                            var order = new RefundOrder(amount, "broken", key);
+                                            portal.settlement.refund(id, order, ruler);
+                                        }
                                     }
                                 }));
     }
@@ -314,7 +294,7 @@ final class Schedule {
     }
 
     private PayTarget target(Actor payee, Msat amount) {
-        var wallet = String.valueOf(wallets.get(payee.key()));
+        var wallet = world.play.bank().name(payee.key()).orElseThrow();
         if (random.nextInt(3) > 0) {
             return PayTarget.read(wallet + "@payee.example");
         }
@@ -337,10 +317,15 @@ final class Schedule {
             return;
         }
         boolean late = !world.now.isBefore(bill.expiresAt());
-        boolean paid = world.play.pay(one.buyer.key(), bill);
-        trace.add("buyer pays: " + paid);
+        boolean more = random.nextInt(6) == 0;
+        long msat = more ? bill.amount().value() * random.nextInt(101, 200) / 100 : 0;
+        var amount = more ? new Msat(msat) : bill.amount();
+        boolean paid = world.play.pay(one.buyer.key(), bill, amount);
+        trace.add("buyer pays " + amount + ": " + paid);
         if (!paid) {
             note(late ? Fault.PAID_LATE : Fault.PAID_TWICE);
+        } else if (more) {
+            note(Fault.PAID_TOO_MUCH);
         }
     }
 

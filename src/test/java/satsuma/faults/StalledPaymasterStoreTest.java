@@ -1,21 +1,20 @@
 package satsuma.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
-import satsuma.ledger.LedgerAccount.Clearing;
-import satsuma.ledger.LedgerAccount.SellerPayable;
-import satsuma.ledger.Posting;
-import satsuma.ledger.TransferType;
 import satsuma.lightning.PayTarget;
 import satsuma.settlement.PayoutId;
+import satsuma.settlement.PayoutMove;
+import satsuma.settlement.PayoutState.Failed;
 import satsuma.settlement.PayoutState.Succeeded;
 import satsuma.settlement.PayoutState.Unknown;
+import satsuma.settlement.store.SettlementStores;
 import satsuma.site.TestDatabase;
 
 /**
@@ -26,8 +25,8 @@ class StalledPaymasterStoreTest {
 
     private static final Duration LONGER_THAN_A_CLAIM = Duration.ofSeconds(125);
 
-    private final World world = new World(TestDatabase.fresh("stalled"));
-    private final Actor payee = payee();
+    private final World world = new World(TestDatabase.fresh("stalled" + System.nanoTime()));
+    private final Actor payee = world.earner("payee", Msat.ofSat(20_000));
 
     @Test
     void doesNotGiveUpWhatAnotherHasSent() {
@@ -53,22 +52,31 @@ class StalledPaymasterStoreTest {
         assertThat(new Quiet(world).wrongs()).isEmpty();
     }
 
+    /** Two have read the same payout before either writes. */
+    @Test
+    void isWrittenByOneOfTwoWhoReadTheSame() {
+        var id = request();
+        var seen = world.portal.payroll.get(payee, id);
+        var invoice = world.plainInvoice("payee", Msat.ofSat(5_000));
+
+        assertThatExceptionOfType(PersistenceException.class)
+                .isThrownBy(() ->
+                        world.outside.in(() -> {
+                            var payouts = SettlementStores.payouts(world.outside.em());
+                            var mine = payouts.get(id);
+                            world.portal.payroll.failed(seen, "refused", false);
+                            payouts.put(
+                                    mine.after(
+                                            new PayoutMove.Invoiced(
+                                                    invoice.text(), invoice.hash())));
+                            return id;
+                        }));
+
+        assertThat(world.portal.payroll.get(payee, id).state()).isInstanceOf(Failed.class);
+    }
+
     private PayoutId request() {
         var target = PayTarget.read("payee@payee.example");
         return world.portal.payroll.request(payee, Msat.ofSat(5_000), target, "a key");
-    }
-
-    private Actor payee() {
-        var key = world.play.signer.keyOf(world.play.signer.freshKey());
-        var amount = Msat.ofSat(20_000);
-        world.owners.put(world.play.bank().open(key, "payee", Msat.ofSat(100_000)), key);
-        world.play.pay(key, world.plainInvoice("", amount));
-        world.portal.ledger.transfer(
-                "earned-before:" + key,
-                TransferType.TOP_UP,
-                List.of(
-                        Posting.debit(new Clearing(), amount),
-                        Posting.credit(new SellerPayable(key), amount)));
-        return new Actor(key, "payee", Set.of());
     }
 }

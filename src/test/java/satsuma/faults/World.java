@@ -6,14 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Actor;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
+import satsuma.ledger.LedgerAccount.Clearing;
+import satsuma.ledger.LedgerAccount.SellerPayable;
+import satsuma.ledger.Posting;
+import satsuma.ledger.TransferType;
 import satsuma.lightning.Bolt11;
 import satsuma.lightning.LightningRefusal;
 import satsuma.lightning.PayTarget;
@@ -166,6 +173,26 @@ final class World {
 
     /** Who has the wallet of that name; filled by whoever opens one. */
     final Map<String, NostrKey> owners = new ConcurrentHashMap<>();
+
+    /** Someone with a wallet at the node, and nothing at the portal. */
+    Actor person(String name) {
+        var key = play.signer.keyOf(play.signer.freshKey());
+        owners.put(play.bank().open(key, name, Msat.ofSat(1_000_000)), key);
+        return new Actor(key, name, Set.of());
+    }
+
+    /** Someone who has earned {@code amount} before, which is at the node. */
+    Actor earner(String name, Msat amount) {
+        var earner = person(name);
+        play.pay(earner.key(), plainInvoice("", amount));
+        portal.ledger.transfer(
+                "earned-before:" + earner.key(),
+                TransferType.TOP_UP,
+                List.of(
+                        Posting.debit(new Clearing(), amount),
+                        Posting.credit(new SellerPayable(earner.key()), amount)));
+        return earner;
+    }
 
     Bolt11 holdInvoice(String name, Msat amount) {
         var preimage = Preimage.fresh();

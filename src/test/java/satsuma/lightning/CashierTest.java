@@ -110,6 +110,25 @@ class CashierTest {
     }
 
     @Test
+    void neverCancelsWhatIsBeingSettled() {
+        delivers = false;
+        var invoice = invoice();
+        node.payIn(invoice.hash());
+        cashier.look(invoice.hash());
+        invoicing.settle(REFERENCE);
+        node.fail(InMemoryNode.Fault.REQUEST_LOST);
+        cashier.look(invoice.hash());
+        assertThat(invoicing.get(invoice.hash()).state()).isInstanceOf(InvoiceState.Settling.class);
+
+        node.mine(40);
+        cashier.guard();
+
+        assertThat(node.cancels()).isZero();
+        assertThat(node.settles()).isEqualTo(1);
+        assertThat(invoicing.get(invoice.hash()).state()).isInstanceOf(InvoiceState.Settled.class);
+    }
+
+    @Test
     void refundsWhatComesTooLate() {
         var invoice = invoice();
         now = invoice.expiresAt();

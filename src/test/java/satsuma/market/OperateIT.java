@@ -28,6 +28,7 @@ class OperateIT {
                     "/ops/purchases",
                     "/ops/ledger",
                     "/ops/relays",
+                    "/ops/play-node",
                     "/ops/timers");
 
     private static final List<String> TIMERS =

@@ -96,7 +96,8 @@ public final class TestDatabase {
         return migrate(POSTGRES.getPostgresDatabase());
     }
 
-    private static EntityManagerFactory migrate(DataSource database) {
+    /** The portal's tables in {@code database}, and whoever wants to work on them. */
+    public static EntityManagerFactory migrate(DataSource database) {
         Flyway.configure().dataSource(database).load().migrate();
         return Persistence.createEntityManagerFactory(
                 "satsuma",

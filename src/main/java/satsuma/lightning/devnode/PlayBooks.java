@@ -186,11 +186,32 @@ class PlayBooks {
                 .map(byte[].class::cast);
     }
 
-    void accept(PaymentHash hash, int deadline) {
+    /**
+     * A payment has come in and waits.
+     *
+     * @param receivedMsat what came, which may be more than was asked for
+     */
+    void accept(PaymentHash hash, int deadline, long receivedMsat) {
         change(
-                "update playnode_invoice set state = 'accepted', deadline = ? where hash = ?",
+                """
+                update playnode_invoice set state = 'accepted', deadline = ?, amount_msat = ?
+                where hash = ?
+                """,
                 deadline,
+                receivedMsat,
                 hash.hex());
+    }
+
+    /** Accepted, by a payee who could take it and does not. */
+    List<PlayInvoice> kept() {
+        return all(INVOICE + "where state = 'accepted' and not hold", 1_000).stream()
+                .map(PlayBooks::toInvoice)
+                .toList();
+    }
+
+    int keptCount() {
+        return (int)
+                sum("select count(*) from playnode_invoice where state = 'accepted' and not hold");
     }
 
     void end(PaymentHash hash, String state, long nowSec) {
@@ -217,13 +238,18 @@ class PlayBooks {
                 nowSec);
     }
 
-    void addPayment(PlayPayment payment) {
+    /**
+     * A payment begins.
+     *
+     * @param stuckUntil before this block it neither arrives nor fails; 0 if it just goes on
+     */
+    void addPayment(PlayPayment payment, int stuckUntil) {
         change(
                 """
                 insert into playnode_payment
                     (hash, wallet, amount_msat, fee_msat, description, bolt11, state, request,
-                     created_sec)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     created_sec, stuck_until)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 payment.hash().hex(),
                 payment.wallet(),
@@ -233,7 +259,25 @@ class PlayBooks {
                 payment.bolt11(),
                 payment.state(),
                 payment.request(),
-                payment.createdSec());
+                payment.createdSec(),
+                stuckUntil);
+    }
+
+    /** Stuck until now; they can only fail. */
+    List<PlayPayment> noLongerStuck(int height) {
+        return all(PAYMENT + "where state = 'pending' and stuck_until between 1 and ?", 100, height)
+                .stream()
+                .map(PlayBooks::toPayment)
+                .toList();
+    }
+
+    int stuckCount() {
+        return (int)
+                sum(
+                        """
+                        select count(*) from playnode_payment
+                        where state = 'pending' and stuck_until > 0
+                        """);
     }
 
     /** The newest attempt, of whichever wallet, to pay {@code hash}. */
@@ -272,17 +316,31 @@ class PlayBooks {
         change("delete from playnode_request where received_sec < ?", beforeSec);
     }
 
+    /** Nobody will hear what comes of {@code request}. */
+    void mute(String request) {
+        change("update playnode_request set muted = true where id = ?", request);
+    }
+
+    /** What comes of {@code request} is told so many seconds late. */
+    void delay(String request, int seconds) {
+        change("update playnode_request set slow_sec = ? where id = ?", seconds, request);
+    }
+
+    /** Puts an answer or a notification into the outbox, unless its request is muted. */
     void post(NostrKey client, int kind, @Nullable String request, String body, long nowSec) {
         change(
                 """
                 insert into playnode_outbox (client, kind, request, body, due_sec)
-                values (?, ?, cast(? as text), ?, ?)
+                select ?, ?, a.request, ?, ? + coalesce(r.slow_sec, 0)
+                from (select cast(? as text) as request) a
+                    left join playnode_request r on r.id = a.request
+                where not coalesce(r.muted, false)
                 """,
                 client.hex(),
                 kind,
-                request,
                 body,
-                nowSec);
+                nowSec,
+                request);
     }
 
     /** What is to be sent now; it comes again at {@code againSec} unless it is {@link #sent}. */

@@ -22,6 +22,7 @@ import satsuma.kernel.UseCase;
 import satsuma.lightning.Bolt11;
 import satsuma.lightning.LightningTerms;
 import satsuma.lightning.PaymentHash;
+import satsuma.lightning.PlayFault;
 import satsuma.lightning.Preimage;
 import satsuma.nostr.Curve;
 import satsuma.nostr.EventSigner;
@@ -79,6 +80,7 @@ public class PlayNode {
     private static final int PARCELS_MAX = 50;
 
     private final PlayBooks books;
+    private final FaultBooks faults;
     private final Keys keys;
     private final SecretBox secrets;
     private final EventSigner signer;
@@ -90,6 +92,7 @@ public class PlayNode {
     @Inject
     public PlayNode(
             PlayBooks books,
+            FaultBooks faults,
             Keys keys,
             SecretBox secrets,
             EventSigner signer,
@@ -97,6 +100,7 @@ public class PlayNode {
             LightningTerms terms,
             InstantSource clock) {
         this.books = books;
+        this.faults = faults;
         this.keys = keys;
         this.secrets = secrets;
         this.signer = signer;
@@ -129,6 +133,11 @@ public class PlayNode {
         var wallet =
                 books.walletOfClient(client)
                         .orElseThrow(() -> new NodeError("UNAUTHORIZED", "no such wallet"));
+        if (strikes(PlayFault.SILENT, method)) {
+            books.mute(request);
+        } else if (strikes(PlayFault.SLOW, method)) {
+            books.delay(request, PlayFault.SLOW_SEC);
+        }
         var result = result(wallet, method, asked, request);
         result.ifPresent(json -> answer(client, request, method, json));
     }
@@ -177,6 +186,21 @@ public class PlayNode {
         for (var invoice : books.overdue(books.height())) {
             giveBack(invoice);
         }
+        for (var payment : books.noLongerStuck(books.height())) {
+            giveBack(payment, "the payment timed out on its way");
+        }
+    }
+
+    /**
+     * Payees take what they have kept waiting.
+     *
+     * @return how many payments that were
+     */
+    int letGo() {
+        books.lock();
+        var kept = books.kept();
+        kept.forEach(this::finish);
+        return kept.size();
     }
 
     /** What is to be sent now; call {@link #sent} when it is. */
@@ -329,30 +353,51 @@ public class PlayNode {
         if (fee > asked.number("fee_limit", Long.MAX_VALUE)) {
             return failed(wallet, text, request, "no route within the fee limit");
         }
-        if (!books.take(wallet, invoice.amountMsat() + fee)) {
+        long amount = paid(asked, invoice);
+        if (!books.take(wallet, amount + fee)) {
             throw new NodeError("INSUFFICIENT_BALANCE", "not enough play sats");
         }
+        boolean stuck = strikes(PlayFault.STUCK, "pay_invoice");
         books.addPayment(
                 new PlayPayment(
                         0,
                         invoice.hash(),
                         wallet,
-                        invoice.amountMsat(),
+                        amount,
                         fee,
                         invoice.description(),
                         invoice.bolt11(),
                         "pending",
                         request,
                         nowSec(),
-                        0));
+                        0),
+                stuck ? books.height() + PlayFault.STUCK_BLOCKS : 0);
+        if (!stuck) {
+            arrive(invoice, amount);
+        }
+        return Optional.empty();
+    }
+
+    /** The payment is with the payee, who takes it, or waits. */
+    private void arrive(PlayInvoice invoice, long amountMsat) {
         if (invoice.hold()) {
             int offset = Byte.toUnsignedInt(invoice.hash().bytes()[0]) % CLTV_OFFSET_MAX;
-            books.accept(invoice.hash(), books.height() + invoice.cltv() + offset);
+            books.accept(invoice.hash(), books.height() + invoice.cltv() + offset, amountMsat);
             tell(invoice.wallet(), "hold_invoice_accepted", entry(known(invoice.hash())).json());
+        } else if (strikes(PlayFault.PAYEE_HOLDS, "pay_invoice")) {
+            books.accept(invoice.hash(), books.height() + invoice.cltv(), amountMsat);
         } else {
             finish(invoice);
         }
-        return Optional.empty();
+    }
+
+    /** What is paid: the amount, or up to twice as much if the wallet says so (BOLT 4). */
+    private static long paid(Asked asked, PlayInvoice invoice) {
+        long amount = asked.number("amount", invoice.amountMsat());
+        if (amount < invoice.amountMsat() || amount > 2 * invoice.amountMsat()) {
+            throw new NodeError("PAYMENT_FAILED", "the payee takes the amount, up to twice");
+        }
+        return amount;
     }
 
     /** An attempt that came to nothing, kept so that whoever looks it up is told so. */
@@ -433,14 +478,17 @@ public class PlayNode {
         if (!invoice.is("accepted")) {
             return;
         }
-        var payment = books.payment(invoice.hash()).orElseThrow();
+        giveBack(books.payment(invoice.hash()).orElseThrow(), "the payee gave it back");
+    }
+
+    private void giveBack(PlayPayment payment, String why) {
         books.give(payment.wallet(), payment.amountMsat() + payment.feeMsat());
         books.endPayment(payment.id(), "failed", nowSec());
         answerError(
                 books.clientOf(payment.wallet()),
                 payment.request(),
                 "pay_invoice",
-                new NodeError("PAYMENT_FAILED", "the payee gave it back"));
+                new NodeError("PAYMENT_FAILED", why));
     }
 
     private JsonObject lookup(String wallet, Asked asked) {
@@ -555,6 +603,9 @@ public class PlayNode {
     }
 
     private void tell(String wallet, String type, JsonObject transaction) {
+        if (strikes(PlayFault.UNNOTICED, type)) {
+            return;
+        }
         var body = Json.createObjectBuilder();
         body.add("notification_type", type).add("notification", transaction);
         books.post(
@@ -563,6 +614,10 @@ public class PlayNode {
                 null,
                 body.build().toString(),
                 nowSec());
+    }
+
+    private boolean strikes(PlayFault fault, String method) {
+        return faults.strikes(fault, method, nowSec());
     }
 
     private static String context(PaymentHash hash) {

@@ -29,6 +29,8 @@ final class Addresses {
                     new Address("/ops/people", "/identity/people.xhtml"),
                     // nostr
                     new Address("/ops/relays", "/nostr/relays.xhtml"),
+                    // lightning
+                    new Address("/ops/play-node", "/lightning/playNode.xhtml"),
                     // catalogue
                     new Address("/", "/catalogue/home.xhtml"),
                     new Address("/search", "/catalogue/search.xhtml"),

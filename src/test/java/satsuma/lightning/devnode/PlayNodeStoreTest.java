@@ -325,7 +325,15 @@ class PlayNodeStoreTest {
         return TestDatabase.fromTransaction(em -> {
             var books = books(em);
             return work.apply(
-                    new PlayNode(books, keys(books), SECRETS, SIGNER, CURVE, TERMS, () -> now));
+                    new PlayNode(
+                            books,
+                            faults(em),
+                            keys(books),
+                            SECRETS,
+                            SIGNER,
+                            CURVE,
+                            TERMS,
+                            () -> now));
         });
     }
 
@@ -341,6 +349,14 @@ class PlayNodeStoreTest {
         var books = new PlayBooks();
         books.em = em;
         return books;
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here.
+    private static FaultBooks faults(EntityManager em) {
+        var faults = new FaultBooks();
+        faults.em = em;
+        faults.config = new Config();
+        return faults;
     }
 
     private static Keys keys(PlayBooks books) {

@@ -19,6 +19,7 @@ import satsuma.lightning.LightningTerms;
 import satsuma.lightning.Network;
 import satsuma.lightning.NwcUri;
 import satsuma.lightning.PlayBank;
+import satsuma.lightning.PlayFaults;
 import satsuma.lightning.Preimage;
 import satsuma.nostr.Event;
 import satsuma.nostr.EventSigner;
@@ -55,6 +56,7 @@ public final class PlayWorld {
     private final Site site = new Site(new Config());
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final PlayBooks books = new PlayBooks();
+    private final FaultBooks faults = new FaultBooks();
     private final InstantSource clock;
     private final PlayDesk desk;
     private PlayNode node;
@@ -72,12 +74,15 @@ public final class PlayWorld {
      *
      * @param between what stands between the relay and everyone who uses it
      */
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here.
     public PlayWorld(
             InstantSource clock, Transactions transactions, UnaryOperator<Relays> between) {
         this.clock = clock;
         this.transactions = transactions;
         messenger = new Messenger(between.apply(new RelayOfOne()));
         books.em = transactions.em();
+        faults.em = transactions.em();
+        faults.config = new Config();
         desk =
                 transactions.useCase(
                         PlayDesk.class,
@@ -101,6 +106,7 @@ public final class PlayWorld {
                 transactions.useCase(
                         PlayNode.class,
                         books,
+                        faults,
                         new Keys(books, secrets, signer),
                         secrets,
                         signer,
@@ -144,10 +150,23 @@ public final class PlayWorld {
 
     /** Whether the wallet of {@code person} has paid {@code invoice}, or holds the money for it. */
     public boolean pay(NostrKey person, Bolt11 invoice) {
+        return pay(person, invoice, invoice.amount());
+    }
+
+    /** The same, with another amount than asked for. */
+    public boolean pay(NostrKey person, Bolt11 invoice, Msat amount) {
         return serve(
                 person,
                 "pay_invoice",
-                Json.createObjectBuilder().add("invoice", invoice.text()).build());
+                Json.createObjectBuilder()
+                        .add("invoice", invoice.text())
+                        .add("amount", amount.value())
+                        .build());
+    }
+
+    /** What makes the node fail on demand. */
+    public PlayFaults switches() {
+        return transactions.useCase(PlaySwitches.class, faults, books, node, clock);
     }
 
     /** The payee of a hold invoice takes the money, if it is there. */

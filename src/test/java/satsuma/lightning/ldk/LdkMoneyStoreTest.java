@@ -45,7 +45,9 @@ import satsuma.lightning.Preimage;
 import satsuma.purchase.PurchaseId;
 import satsuma.purchase.PurchaseState;
 import satsuma.settlement.PayoutId;
+import satsuma.settlement.EscrowId;
 import satsuma.settlement.PayoutState;
+import satsuma.settlement.RefundOrder;
 import satsuma.settlement.store.SettlementStores;
 import satsuma.site.TestDatabase;
 import satsuma.site.Transactions;
@@ -252,7 +254,8 @@ class LdkMoneyStoreTest {
     @Test
     void refundsThroughTheLedger() {
         var trade = sold();
-        portal.settlement.refund(portal.settlement.ofTrade(trade.value()).orElseThrow().id());
+        portal.settlement.refund(
+                escrow(trade), new RefundOrder(PRICE, "not what it said", "all"), Portal.OPERATOR);
         assertThat(state(trade)).isInstanceOf(PurchaseState.Refunded.class);
         assertThat(balance(new BuyerBalance(buyer.key()))).isEqualTo(PRICE.value());
         assertThat(atTheNode() - bookedBefore).isEqualTo(PRICE.value());
@@ -368,7 +371,11 @@ class LdkMoneyStoreTest {
 
     private void earn() {
         var trade = sold();
-        portal.settlement.release(portal.settlement.ofTrade(trade.value()).orElseThrow().id());
+        portal.settlement.release(escrow(trade), "as it said", Portal.OPERATOR);
+    }
+
+    private EscrowId escrow(PurchaseId trade) {
+        return portal.settlement.ofTrade(trade.value()).orElseThrow().id();
     }
 
     private PayoutId request(Actor payee, Bolt11 invoice) {
