@@ -112,7 +112,7 @@ final class Shoppers {
         }
         portal.settlement
                 .ofTrade(id.value())
-                .ifPresent(held -> portal.settlement.release(held.id()));
+                .ifPresent(held -> portal.settlement.accept(held.id(), buyer));
     }
 
     private static NostrKey key() {

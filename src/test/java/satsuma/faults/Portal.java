@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import satsuma.catalogue.Catalogue;
@@ -25,18 +26,17 @@ import satsuma.identity.KeptPeople;
 import satsuma.identity.People;
 import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
-import satsuma.kernel.Msat;
-import satsuma.nostr.NostrSamples;
-import java.util.Set;
-import satsuma.kernel.Role;
 import satsuma.kernel.Actor;
+import satsuma.kernel.Msat;
 import satsuma.kernel.Notices;
+import satsuma.kernel.Role;
 import satsuma.ledger.Audit;
 import satsuma.ledger.Chain;
 import satsuma.ledger.Ledger;
 import satsuma.ledger.store.LedgerStores;
 import satsuma.lightning.Cashier;
 import satsuma.lightning.InvoiceCancelled;
+import satsuma.lightning.InvoiceEndangered;
 import satsuma.lightning.InvoiceExpired;
 import satsuma.lightning.InvoiceHeld;
 import satsuma.lightning.InvoiceLost;
@@ -51,6 +51,7 @@ import satsuma.nostr.EventCheck;
 import satsuma.nostr.EventSigner;
 import satsuma.nostr.Events;
 import satsuma.nostr.KeyExport;
+import satsuma.nostr.NostrSamples;
 import satsuma.nostr.Reader;
 import satsuma.nostr.SecretKey;
 import satsuma.nostr.crypto.NativeCurve;
@@ -64,6 +65,7 @@ import satsuma.settlement.Payroll;
 import satsuma.settlement.SaleHeld;
 import satsuma.settlement.Settlement;
 import satsuma.settlement.SettlementTerms;
+import satsuma.settlement.Watch;
 import satsuma.settlement.store.SettlementStores;
 import satsuma.site.Transactions;
 
@@ -109,6 +111,7 @@ public final class Portal {
     public final BucketCheck buckets;
 
     private final Earnings earnings;
+    private final Watch watch;
 
     public Portal(
             Transactions transactions,
@@ -134,6 +137,7 @@ public final class Portal {
                         chain,
                         books.alarms(),
                         clock);
+        watch = transactions.useCase(Watch.class, audit);
         earnings = transactions.useCase(Earnings.class, EarningsStores.takings(em), clock);
         buckets =
                 transactions.useCase(BucketCheck.class, EarningsStores.takings(em), ledger, audit);
@@ -185,7 +189,11 @@ public final class Portal {
             case InvoiceSettled settled -> checkout.on(settled);
             case InvoiceExpired expired -> checkout.on(expired);
             case InvoiceCancelled cancelled -> checkout.on(cancelled);
-            case InvoiceLost lost -> checkout.on(lost);
+            case InvoiceLost lost -> {
+                checkout.on(lost);
+                watch.on(lost);
+            }
+            case InvoiceEndangered endangered -> checkout.on(endangered);
             case SaleHeld held -> earnings.on(held);
             case EscrowRefunded refunded -> {
                 earnings.on(refunded);

@@ -415,7 +415,8 @@ public class PlayNode {
                         "failed",
                         request,
                         nowSec(),
-                        0));
+                        0),
+                0);
         answerError(
                 books.clientOf(wallet),
                 request,

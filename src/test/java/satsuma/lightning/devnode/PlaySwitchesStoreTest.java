@@ -155,7 +155,7 @@ class PlaySwitchesStoreTest {
                         InvoiceAnswer.Accepted.class,
                         held -> assertThat(held.received()).isEqualTo(Msat.ofSat(60)));
         assertThat(node.settle(preimage)).isEqualTo(SettleResult.DONE);
-        assertThat(node.status().balance()).isEqualTo(Msat.ofSat(60));
+        assertThat(node.status().spendable()).isEqualTo(Msat.ofSat(60));
     }
 
     @Test
