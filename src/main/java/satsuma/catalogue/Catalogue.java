@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import satsuma.identity.Looks;
 import satsuma.identity.People;
 import satsuma.identity.Person;
 import satsuma.identity.Profile;
@@ -42,6 +43,7 @@ public class Catalogue {
     private final Profiles profiles;
     private final Reader reader;
     private final Storefront storefront;
+    private final Looks looks;
     private final InstantSource clock;
 
     @Inject
@@ -52,6 +54,7 @@ public class Catalogue {
             Profiles profiles,
             Reader reader,
             Storefront storefront,
+            Looks looks,
             InstantSource clock) {
         this.listings = listings;
         this.shelves = shelves;
@@ -59,6 +62,7 @@ public class Catalogue {
         this.profiles = profiles;
         this.reader = reader;
         this.storefront = storefront;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -137,7 +141,7 @@ public class Catalogue {
                         .or(() -> key(text))
                         .orElseThrow(() -> new Refusal(CatalogueRefusal.SELLER_UNKNOWN));
         var profile = person.isPresent() ? Profile.NONE : profiles.get(key);
-        var name = person.map(Person::displayName).orElseGet(() -> stranger(key, profile));
+        var name = person.map(Catalogue::shown).orElseGet(() -> stranger(key, profile));
         var cards =
                 listings.bySeller(key, true, OF_SELLER_MAX).stream()
                         .map(card -> card.soldBy(name))
@@ -223,9 +227,21 @@ public class Catalogue {
         return key -> {
             var person = known.get(key);
             return person != null
-                    ? person.displayName()
+                    ? shown(person)
                     : stranger(key, strangers.getOrDefault(key, Profile.NONE));
         };
+    }
+
+    /** What someone calls themselves others may, too; the handle behind it only they have. */
+    private static String shown(Person person) {
+        return person.displayName().equals(person.name())
+                ? person.name()
+                : person.displayName() + " (" + person.name() + ")";
+    }
+
+    /** Whether the title of {@code listing} looks like other words than its characters say. */
+    public boolean isDeceptive(Listing listing) {
+        return looks.isDeceptive(listing.title());
     }
 
     /** Anyone may call themselves anything, so a stranger's name never stands without their key. */

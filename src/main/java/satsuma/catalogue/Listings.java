@@ -35,8 +35,14 @@ public interface Listings {
      */
     void put(Listing listing);
 
+    /** Withdraws all of {@code seller} that was announced until {@code at}. */
+    void withdrawAll(NostrKey seller, Instant at);
+
     /** Takes {@code slug} off the shelves, because of {@code why}. */
     void hide(String slug, String why, Instant at);
+
+    /** Why {@code slug} is off the shelves; empty if it is not, or nothing was said. */
+    String hiddenWhy(String slug);
 
     /** Puts {@code slug} back on the shelves. */
     void show(String slug);

@@ -2,6 +2,7 @@ package satsuma.catalogue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,17 +59,30 @@ public sealed interface Projection {
 
     /** Why an event is no listing. */
     enum Why {
-        OTHER_KIND,
-        NO_IDENTIFIER,
-        NO_TITLE,
-        NOT_DIGITAL,
-        GOODS_UNKNOWN,
-        NO_CONTENT_HASH,
+        OTHER_KIND(Rule.KIND),
+        NO_IDENTIFIER(Rule.IDENTIFIER),
         /** Says more about a listing of the same author. */
-        COMPANION,
-        PRICE_NOT_IN_SATS,
-        PRICE_REPEATS,
-        PRICE_TOO_HIGH
+        COMPANION(Rule.OWN_OFFER),
+        /** Its author says that it is not to be had. */
+        NOT_OFFERED(Rule.OFFERED),
+        NO_TITLE(Rule.TITLE),
+        NOT_DIGITAL(Rule.DIGITAL),
+        GOODS_UNKNOWN(Rule.GOODS),
+        NO_CONTENT_HASH(Rule.CONTENT),
+        PRICE_NOT_IN_SATS(Rule.PRICE),
+        PRICE_REPEATS(Rule.PRICE),
+        PRICE_TOO_HIGH(Rule.PRICE);
+
+        private final Rule rule;
+
+        Why(Rule rule) {
+            this.rule = rule;
+        }
+
+        /** Which rule is not met. */
+        Rule rule() {
+            return rule;
+        }
     }
 
     /** Which of two events of one address stands: the later, of one second that of the lower id. */
@@ -80,57 +94,103 @@ public sealed interface Projection {
 
     static Projection of(Event event) {
         return switch (event.kind()) {
-            case Listing.KIND -> listed(event);
-            case Kind.HANDLER_INFO -> handler(event);
+            case Listing.KIND, Kind.HANDLER_INFO -> offered(Said.in(event));
             case Kind.FILE_METADATA -> measured(event);
             case Kind.DELETION -> deleted(event);
             default -> new Ignored(Why.OTHER_KIND);
         };
     }
 
-    private static Projection listed(Event event) {
-        var identifier = event.d().orElse("");
-        if (identifier.isEmpty() || identifier.length() > IDENTIFIER_MAX) {
-            return new Ignored(Why.NO_IDENTIFIER);
-        }
-        if (!event.first("status").orElse("active").equals("active")) {
-            return new Withdrawn(
-                    event.author(),
-                    Set.of(new Name(event.kind(), identifier)),
-                    Set.of(),
-                    event.createdAt());
-        }
-        var title = line(event, "title", OfferForm.TITLE_MAX);
-        if (title.isEmpty()) {
-            return new Ignored(Why.NO_TITLE);
-        }
-        if (!isDigital(event)) {
-            return new Ignored(Why.NOT_DIGITAL);
-        }
-        return offered(event, identifier, Words.of(event, title), inSats(event));
+    /** All that keeps {@code event} from being a listing, the first reason first. */
+    static List<Why> objections(Event event) {
+        return switch (event.kind()) {
+            case Listing.KIND, Kind.HANDLER_INFO -> Said.in(event).objections();
+            default -> List.of(Why.OTHER_KIND);
+        };
     }
 
-    private static Projection offered(Event event, String identifier, Words words, Price asked) {
-        var goods = goods(event);
-        if (goods.isEmpty()) {
-            return new Ignored(Why.GOODS_UNKNOWN);
+    private static Projection offered(Said said) {
+        var objections = said.objections();
+        if (objections.isEmpty()) {
+            return new Listed(said.listing());
         }
-        var content = event.first("x").filter(hash -> Hex.is(hash, 64));
-        if (content.isEmpty()) {
-            return new Ignored(Why.NO_CONTENT_HASH);
+        var event = said.event();
+        return objections.getFirst() == Why.NOT_OFFERED
+                ? new Withdrawn(
+                        event.author(),
+                        Set.of(new Name(event.kind(), said.identifier())),
+                        Set.of(),
+                        event.createdAt())
+                : new Ignored(objections.getFirst());
+    }
+
+    /** What an event says that may be an offer, as far as it is understood. */
+    record Said(
+            Event event,
+            String identifier,
+            Words words,
+            Optional<Goods> goods,
+            Optional<String> content,
+            Price price) {
+
+        static Said in(Event event) {
+            boolean handler = event.kind() == Kind.HANDLER_INFO;
+            return new Said(
+                    event,
+                    event.d().orElse(""),
+                    handler ? Words.ofHandler(event) : Words.ofClassified(event),
+                    Projection.goods(event),
+                    event.first("x").filter(hash -> Hex.is(hash, 64)),
+                    handler ? Handler.price(event) : inSats(event));
         }
-        return switch (asked) {
-            case Price.Fixed(var price) ->
-                    new Listed(
-                            listing(
-                                    event,
-                                    identifier,
-                                    words,
-                                    goods.get(),
-                                    new ContentHash(content.get()),
-                                    price));
-            case Price.None(var why) -> new Ignored(why);
-        };
+
+        /** What is missing, in the order in which it is looked at. */
+        List<Why> objections() {
+            boolean handler = event.kind() == Kind.HANDLER_INFO;
+            var all = new ArrayList<Why>();
+            object(all, Why.NO_IDENTIFIER, identifier.isEmpty() || isLong(identifier));
+            object(all, Why.COMPANION, handler && saysMoreOfAListing(event));
+            object(all, Why.NOT_OFFERED, !handler && !isActive(event));
+            object(all, Why.NO_TITLE, words.title().isEmpty());
+            object(all, Why.NOT_DIGITAL, !handler && !isDigital(event));
+            object(all, Why.GOODS_UNKNOWN, goods.isEmpty());
+            object(all, Why.NO_CONTENT_HASH, content.isEmpty());
+            if (price instanceof Price.None(var why)) {
+                all.add(why);
+            }
+            return List.copyOf(all);
+        }
+
+        /** Without objections. */
+        Listing listing() {
+            return Projection.listing(
+                    event,
+                    identifier,
+                    words,
+                    goods.orElseThrow(),
+                    new ContentHash(content.orElseThrow()),
+                    ((Price.Fixed) price).amount());
+        }
+
+        private static void object(List<Why> all, Why why, boolean so) {
+            if (so) {
+                all.add(why);
+            }
+        }
+
+        private static boolean isLong(String identifier) {
+            return identifier.length() > IDENTIFIER_MAX;
+        }
+    }
+
+    private static boolean isActive(Event event) {
+        return event.first("status").orElse("active").equals("active");
+    }
+
+    /** Handlers of programs that say more of what their author announced as a classified. */
+    private static boolean saysMoreOfAListing(Event handler) {
+        var listings = Listing.KIND + ":" + handler.author() + ":";
+        return handler.all("a").stream().anyMatch(address -> address.startsWith(listings));
     }
 
     private static Listing listing(
@@ -174,17 +234,17 @@ public sealed interface Projection {
     /** What an event calls the thing, and says about it. */
     record Words(String title, String summary, String description) {
 
-        static Words of(Event classified, String title) {
+        static Words ofClassified(Event event) {
             return new Words(
-                    title,
-                    line(classified, "summary", OfferForm.SUMMARY_MAX),
-                    Text.block(classified.content(), OfferForm.DESCRIPTION_MAX));
+                    line(event, "title", OfferForm.TITLE_MAX),
+                    line(event, "summary", OfferForm.SUMMARY_MAX),
+                    Text.block(event.content(), OfferForm.DESCRIPTION_MAX));
         }
 
         /**
          * A handler says it in a profile like a person's, or in tags, or only by what it decides.
          */
-        static Words of(Event handler) {
+        static Words ofHandler(Event handler) {
             var profile = Handler.profile(handler);
             var title =
                     Stream.of(
@@ -197,25 +257,6 @@ public sealed interface Projection {
                             .orElse("");
             return new Words(title, Text.line(profile.about(), OfferForm.SUMMARY_MAX), "");
         }
-    }
-
-    /**
-     * A handler that offers something itself. Those of programs that only show other people's
-     * events are none of our business.
-     */
-    private static Projection handler(Event event) {
-        var identifier = event.d().orElse("");
-        if (identifier.isEmpty() || identifier.length() > IDENTIFIER_MAX) {
-            return new Ignored(Why.NO_IDENTIFIER);
-        }
-        var listings = Listing.KIND + ":" + event.author() + ":";
-        if (event.all("a").stream().anyMatch(address -> address.startsWith(listings))) {
-            return new Ignored(Why.COMPANION);
-        }
-        var words = Words.of(event);
-        return words.title().isEmpty()
-                ? new Ignored(Why.NO_TITLE)
-                : offered(event, identifier, words, Handler.price(event));
     }
 
     private static Projection measured(Event event) {

@@ -8,21 +8,31 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.EventAccepted;
+import satsuma.nostr.EventsExpired;
+import satsuma.nostr.NostrTerms;
+import satsuma.nostr.Vanishing;
 
 /** Brings what events say into the catalogue; the only one who does. */
 @UseCase
 public class Projector {
 
     private final Listings listings;
+    private final NostrTerms terms;
 
     @Inject
-    public Projector(Listings listings) {
+    public Projector(Listings listings, NostrTerms terms) {
         this.listings = listings;
+        this.terms = terms;
     }
 
     /** Takes note of a valid event, whoever signed it; hearing of it again changes nothing. */
     public void on(@Observes EventAccepted accepted) {
-        switch (Projection.of(accepted.event())) {
+        var event = accepted.event();
+        if (Vanishing.isFor(terms.own(), event)) {
+            listings.withdrawAll(event.author(), event.createdAt());
+            return;
+        }
+        switch (Projection.of(event)) {
             case Projection.Listed(var listing) -> put(listing);
             case Projection.Withdrawn withdrawn -> withdraw(withdrawn);
             case Projection.Measured(var seller, var content, var sizeBytes, var mediaType) ->
@@ -37,21 +47,9 @@ public class Projector {
         var known = listings.at(wished.kind(), wished.seller(), wished.identifier());
         if (known.isEmpty()) {
             listings.put(wished.under(freeSlug(wished), wished.publishedAt()));
-        } else if (stands(wished, known.get())) {
+        } else if (Succession.of(wished, known.get()) == Succession.NEXT) {
             listings.put(wished.under(known.get().slug(), known.get().publishedAt()));
         }
-    }
-
-    /**
-     * Whether {@code next} takes the place of {@code known}. Other content under the same version
-     * does not: who bought a version must be able to say which bytes that was.
-     */
-    private static boolean stands(Listing next, Listing known) {
-        boolean swapped =
-                !next.content().equals(known.content())
-                        && !next.version().isEmpty()
-                        && !Version.newer(next.version(), known.version());
-        return Projection.AGE.compare(next, known) > 0 && !swapped;
     }
 
     private String freeSlug(Listing wished) {
@@ -59,6 +57,14 @@ public class Projector {
                 .filter(slug -> listings.find(slug).isEmpty())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What has run out is not on offer any more; its seller may announce it again. */
+    public void on(@Observes EventsExpired expired) {
+        expired.eventIds().stream()
+                .map(listings::announcedBy)
+                .flatMap(Optional::stream)
+                .forEach(listing -> withdraw(listing, listing.updatedAt()));
     }
 
     private void withdraw(Projection.Withdrawn withdrawn) {

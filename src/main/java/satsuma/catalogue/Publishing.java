@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import satsuma.identity.Act;
+import satsuma.identity.Looks;
 import satsuma.identity.SigningDesk;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
@@ -41,6 +42,7 @@ public class Publishing {
     private final Reader reader;
     private final SigningDesk desk;
     private final Storefront storefront;
+    private final Looks looks;
     private final InstantSource clock;
 
     @Inject
@@ -50,12 +52,14 @@ public class Publishing {
             Reader reader,
             SigningDesk desk,
             Storefront storefront,
+            Looks looks,
             InstantSource clock) {
         this.drafts = drafts;
         this.listings = listings;
         this.reader = reader;
         this.desk = desk;
         this.storefront = storefront;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -70,6 +74,9 @@ public class Publishing {
                 .ifPresent(problem -> {
                     throw problem.refusal();
                 });
+        if (looks.isDeceptive(form.title())) {
+            throw new Refusal(CatalogueRefusal.TITLE_DECEPTIVE);
+        }
         var known = Optional.ofNullable(form.draft()).map(id -> get(actor, id));
         if (known.isEmpty() && drafts.bySeller(actor.key(), DRAFTS_MAX).size() >= DRAFTS_MAX) {
             throw new Refusal(CatalogueRefusal.DRAFTS_TOO_MANY, Integer.toString(DRAFTS_MAX));

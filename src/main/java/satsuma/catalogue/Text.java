@@ -15,6 +15,13 @@ final class Text {
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}&&[^\\n\\t\\u200C\\u200D]]");
 
+    /** They join nothing there and only make two things of what looks like one. */
+    private static final Pattern HIDDEN_JOINER =
+            Pattern.compile(
+                    "(?<=[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}\\p{Nd}\\p{P}\\s])[\\u200C\\u200D]+"
+                            + "|[\\u200C\\u200D]+(?=[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}\\p{Nd}\\p{P}\\s])"
+                            + "|^[\\u200C\\u200D]+|[\\u200C\\u200D]+$");
+
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern NOT_SLUG = Pattern.compile("[^a-z0-9]+");
     private static final Pattern NOT_TAG = Pattern.compile("[^\\p{L}\\p{N}.+#-]+");
@@ -30,7 +37,7 @@ final class Text {
     /** Lines kept, at most {@code max} characters. */
     static String block(String text, int max) {
         var plain = text.replace("\r\n", "\n").replace('\r', '\n');
-        var seen = UNSEEN.matcher(plain).replaceAll("");
+        var seen = HIDDEN_JOINER.matcher(UNSEEN.matcher(plain).replaceAll("")).replaceAll("");
         return cut(Normalizer.normalize(seen, Normalizer.Form.NFC), max);
     }
 

@@ -9,8 +9,14 @@ public enum IdentityRefusal implements Refusal.Reason {
     NAME_MALFORMED("identity-name-malformed", Refusal.Kind.INVALID),
     NAME_RESERVED("identity-name-reserved", Refusal.Kind.INVALID),
     NAME_TAKEN("identity-name-taken", Refusal.Kind.CONFLICT),
+    /** Somebody's name cannot be told from it. */
+    NAME_LOOKS_TAKEN("identity-name-looks-taken", Refusal.Kind.CONFLICT),
     NAME_CHOSEN("identity-name-chosen", Refusal.Kind.CONFLICT),
     DISPLAY_NAME_MALFORMED("identity-display-name-malformed", Refusal.Kind.INVALID),
+    /** It mixes alphabets so that it looks as if it were of one. */
+    DISPLAY_NAME_DECEPTIVE("identity-display-name-deceptive", Refusal.Kind.INVALID),
+    /** It looks like somebody else's name, or like the portal's. */
+    DISPLAY_NAME_IMITATES("identity-display-name-imitates", Refusal.Kind.CONFLICT),
     ABOUT_TOO_LONG("identity-about-too-long", Refusal.Kind.INVALID),
     PASSWORD_LENGTH("identity-password-length", Refusal.Kind.INVALID),
     PASSWORD_IS_NAME("identity-password-is-name", Refusal.Kind.INVALID),

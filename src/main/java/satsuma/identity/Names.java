@@ -215,6 +215,19 @@ final class Names {
                 || RESERVED.contains(letters.replace('1', 'l'));
     }
 
+    /**
+     * What {@code name} looks like: the same for two names people cannot tell apart. The database
+     * has the same rule.
+     */
+    static String look(String name) {
+        return name.replace("rn", "m").replace("vv", "w").replace('0', 'o').replace('1', 'l');
+    }
+
+    /** Whether {@code look}, be it of anything, is that of a name nobody may have. */
+    static boolean looksReserved(String look) {
+        return isReserved(look.replaceAll("[^a-z0-9-]", ""));
+    }
+
     private static boolean looksLikeAKey(String name) {
         return name.startsWith("npub") || name.startsWith("nsec") || name.startsWith("ncryptsec");
     }

@@ -105,7 +105,8 @@ public class People {
      * Gives {@code actor}, who came with a key and has none yet, a name. Once only: a name is an
      * address for payments, and nobody shall find someone else under it later.
      *
-     * @throws Refusal if the name cannot be had, or one has been chosen before
+     * @throws Refusal if the name cannot be had or looks like somebody's, or one has been chosen
+     *     before
      */
     public void rename(Actor actor, String typed) {
         var person = get(actor.key());
@@ -113,6 +114,9 @@ public class People {
             throw new Refusal(IdentityRefusal.NAME_CHOSEN);
         }
         var name = Names.checked(typed);
+        if (persons.findByName(name).isEmpty()) {
+            demandOwnLook(name);
+        }
         var renamed = person.called(name);
         boolean unsaid = person.displayName().equals(person.name());
         put(unsaid ? renamed.described(name, person.about()) : renamed);
@@ -169,12 +173,16 @@ public class People {
     /**
      * A new person with the key {@code secret}, from now on kept here.
      *
-     * @throws Refusal {@link IdentityRefusal#KEY_KNOWN}, {@link IdentityRefusal#NAME_TAKEN}
+     * @throws Refusal {@link IdentityRefusal#KEY_KNOWN}, {@link IdentityRefusal#NAME_TAKEN}, {@link
+     *     IdentityRefusal#NAME_LOOKS_TAKEN}
      */
     Person addCustodial(SecretKey secret, String name, String displayName, String about) {
         var key = signer.keyOf(secret);
         if (persons.find(key).isPresent()) {
             throw new Refusal(IdentityRefusal.KEY_KNOWN);
+        }
+        if (persons.findByName(name).isEmpty()) {
+            demandOwnLook(name);
         }
         var person =
                 newcomer(
@@ -189,6 +197,12 @@ public class People {
         keptKeys.add(person.key(), secret);
         notices.tell(new PersonArrived(person.key(), person.name()));
         return person;
+    }
+
+    private void demandOwnLook(String name) {
+        if (!persons.findByLook(Names.look(name)).isEmpty()) {
+            throw new Refusal(IdentityRefusal.NAME_LOOKS_TAKEN);
+        }
     }
 
     /** Whoever has {@code key}; a new person, named after it, if there was nobody. */

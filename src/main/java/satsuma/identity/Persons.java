@@ -23,6 +23,9 @@ public interface Persons {
 
     Optional<Person> findByName(String name);
 
+    /** Those whose name has that {@code look}, see {@link Names#look}; at most two. */
+    List<Person> findByLook(String look);
+
     List<Person> all(Collection<NostrKey> keys);
 
     /**

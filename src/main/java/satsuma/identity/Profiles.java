@@ -12,9 +12,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
@@ -39,13 +41,16 @@ public class Profiles {
     private final Persons persons;
     private final Reader reader;
     private final SigningDesk desk;
+    private final Looks looks;
     private final InstantSource clock;
 
     @Inject
-    public Profiles(Persons persons, Reader reader, SigningDesk desk, InstantSource clock) {
+    public Profiles(
+            Persons persons, Reader reader, SigningDesk desk, Looks looks, InstantSource clock) {
         this.persons = persons;
         this.reader = reader;
         this.desk = desk;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -96,6 +101,7 @@ public class Profiles {
     public Act describe(Actor actor, ProfileForm form, String host, String next) {
         var person = person(actor);
         var said = form.checked(person.name());
+        demandOwnLook(person, said.displayName());
         var known = latest(Kind.METADATA, actor.key());
         var content = known.map(Profile::json).orElse(JsonValue.EMPTY_JSON_OBJECT);
         var json = Json.createObjectBuilder(content);
@@ -140,6 +146,31 @@ public class Profiles {
         var event = accepted.event();
         if (event.kind() == Kind.METADATA) {
             persons.find(event.author()).ifPresent(person -> persons.put(said(person, event)));
+        }
+    }
+
+    /** Nobody shall be taken for somebody else here, by whatever characters. */
+    private void demandOwnLook(Person person, String displayName) {
+        if (looks.isDeceptive(displayName)) {
+            throw new Refusal(IdentityRefusal.DISPLAY_NAME_DECEPTIVE);
+        }
+        // As it stands, and as a name is written here: a capital I looks like a small l.
+        Stream.of(displayName, displayName.toLowerCase(Locale.ROOT))
+                .map(looks::of)
+                .map(Names::look)
+                .distinct()
+                .forEach(look -> demandNobodyElses(person, look));
+    }
+
+    private void demandNobodyElses(Person person, String look) {
+        if (!look.equals(Names.look(person.name())) && Names.looksReserved(look)) {
+            throw new Refusal(IdentityRefusal.DISPLAY_NAME_IMITATES);
+        }
+        boolean another =
+                persons.findByLook(look).stream()
+                        .anyMatch(other -> !other.key().equals(person.key()));
+        if (another) {
+            throw new Refusal(IdentityRefusal.DISPLAY_NAME_IMITATES);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Notices;
 import satsuma.kernel.Refusal;
@@ -52,12 +53,23 @@ public class Invoicing {
     private final Invoices invoices;
     private final Notices notices;
     private final InstantSource clock;
+    private volatile @Nullable LightningRefusal obstacle;
 
     @Inject
     public Invoicing(Invoices invoices, Notices notices, InstantSource clock) {
         this.invoices = invoices;
         this.notices = notices;
         this.clock = clock;
+    }
+
+    /** Takes note of why no money can be held at the moment; null if nothing speaks against it. */
+    public void obstructed(@Nullable LightningRefusal why) {
+        obstacle = why;
+    }
+
+    /** Why no money can be held at the moment, as far as is known. */
+    public Optional<LightningRefusal> obstacle() {
+        return Optional.ofNullable(obstacle);
     }
 
     /** The invoice that was asked for by {@code reference}. */

@@ -13,14 +13,35 @@ import satsuma.kernel.Wire;
  *
  * <p>Outcomes are values: «could not ask» and «does not exist» are different answers, and neither
  * is an exception. Every call may be repeated; a payment hash names one invoice and one payment.
+ * Which node it is, the settings say.
  */
 @Wire
 public interface LightningNode {
 
+    /** A week; a payee's own three days (see {@link Teller}) and the way there fit in. */
+    int SEND_BLOCKS_MAX = 1_008;
+
+    /** How long a payer's money is locked at least, in blocks; some twelve hours on mainnet. */
+    int HOLD_BLOCKS = 72;
+
+    /** What it can do; asks the node each time. */
+    CapabilityAnswer capabilities();
+
     NodeStatus status();
 
     /**
-     * A hold invoice for {@code hash}; asked again for the same hash, the same one.
+     * An invoice that is settled as soon as it is paid.
+     *
+     * <p>The node chooses the preimage, since not every node lets one: asked again, it makes
+     * another one. That does no harm, for an invoice nobody was shown is never paid.
+     *
+     * @param expiry how long it can be paid
+     */
+    IssueResult createInvoice(Msat amount, String description, Duration expiry);
+
+    /**
+     * A hold invoice for {@code hash}; asked again for the same hash, the same one. Payers are
+     * asked to leave {@value #HOLD_BLOCKS} blocks, where the node can be told so.
      *
      * @param expiry how long it can be paid
      */
@@ -34,8 +55,10 @@ public interface LightningNode {
     CancelResult cancel(PaymentHash hash);
 
     /**
-     * Pays {@code invoice}.
+     * Pays {@code invoice}; where the node can be told so, on no way that could lock the money for
+     * more than {@value #SEND_BLOCKS_MAX} blocks.
      *
+     * @param feeLimit the most that routing may cost; always told, zero is a limit too
      * @param timeout how long to wait for word of the outcome
      */
     SendResult send(Bolt11 invoice, Msat feeLimit, Duration timeout);

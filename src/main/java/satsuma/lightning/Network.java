@@ -40,6 +40,18 @@ public enum Network {
                 .orElseThrow(() -> new IllegalArgumentException("no network: " + word));
     }
 
+    /**
+     * The network a node calls {@code word}, which is not always how we do: {@code bitcoin} is the
+     * main one, and {@code testnet4} makes testnet's invoices.
+     */
+    public static Optional<Network> said(String word) {
+        return switch (word) {
+            case "bitcoin" -> Optional.of(MAINNET);
+            case "testnet3", "testnet4" -> Optional.of(TESTNET);
+            default -> Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
+        };
+    }
+
     static Optional<Network> withPrefix(String prefix) {
         return Arrays.stream(values()).filter(network -> network.prefix.equals(prefix)).findFirst();
     }

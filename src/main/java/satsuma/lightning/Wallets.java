@@ -27,7 +27,9 @@ public interface Wallets {
     /**
      * An invoice to be paid to the wallet.
      *
-     * @throws Refusal {@link LightningRefusal#NODE_UNAVAILABLE} if the wallet does not answer
+     * @throws Refusal {@link LightningRefusal#NODE_UNAVAILABLE} if the wallet does not answer,
+     *     {@link LightningRefusal#WALLET_OLD_ENCRYPTION} or {@link
+     *     LightningRefusal#WALLET_CANNOT_RECEIVE} if it says that it is no wallet for that
      */
     Bolt11 receive(NwcUri wallet, Msat amount, String description);
 

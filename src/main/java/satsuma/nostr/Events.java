@@ -46,9 +46,9 @@ public interface Events {
     /**
      * Removes what has expired.
      *
-     * @return how many, at most {@code limit}
+     * @return its ids, at most {@code limit}
      */
-    int forgetExpired(Instant now, int limit);
+    List<String> forgetExpired(Instant now, int limit);
 
     /** Who is going to read: wraps are for their recipients alone. */
     sealed interface Readers {

@@ -2,6 +2,7 @@ package satsuma.nostr;
 
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import satsuma.kernel.Notices;
 import satsuma.kernel.UseCase;
 
 /** Forgets what said itself when it should be forgotten (NIP-40). */
@@ -9,20 +10,26 @@ import satsuma.kernel.UseCase;
 public class Sweep {
 
     private final Events events;
+    private final Notices notices;
     private final InstantSource clock;
 
     @Inject
-    public Sweep(Events events, InstantSource clock) {
+    public Sweep(Events events, Notices notices, InstantSource clock) {
         this.events = events;
+        this.notices = notices;
         this.clock = clock;
     }
 
     /**
-     * Removes expired events.
+     * Removes expired events, and tells {@link EventsExpired} of them.
      *
      * @return how many, at most {@code limit}
      */
     public int forgetExpired(int limit) {
-        return events.forgetExpired(clock.instant(), limit);
+        var eventIds = events.forgetExpired(clock.instant(), limit);
+        if (!eventIds.isEmpty()) {
+            notices.tell(new EventsExpired(eventIds));
+        }
+        return eventIds.size();
     }
 }

@@ -135,7 +135,8 @@ public class Checkout {
                         : settlement.terms().reviewOf(listing.goods().word(), price),
                 actor != null && actor.key().equals(listing.seller()),
                 actor == null ? null : owned(actor.key(), listing).orElse(null),
-                delivery.canDeliver(listing.seller(), listing.content()));
+                delivery.canDeliver(listing.seller(), listing.content()),
+                price.isZero() ? null : invoicing.obstacle().orElse(null));
     }
 
     /**
@@ -332,6 +333,13 @@ public class Checkout {
         }
         if (!delivery.canDeliver(listing.seller(), listing.content())) {
             throw new Refusal(PurchaseRefusal.NOT_DELIVERABLE);
+        }
+        if (!listing.isFree()) {
+            invoicing
+                    .obstacle()
+                    .ifPresent(why -> {
+                        throw new Refusal(why);
+                    });
         }
     }
 

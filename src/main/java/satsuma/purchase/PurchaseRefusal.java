@@ -35,6 +35,23 @@ public enum PurchaseRefusal implements Refusal.Reason {
     OVER("purchase-over", Refusal.Kind.CONFLICT),
     /** There is no receipt of that number. */
     RECEIPT_UNKNOWN("purchase-receipt-unknown", Refusal.Kind.UNKNOWN),
+    /** Whoever asks for it has to pay first; an invoice comes with it. */
+    PAYMENT_REQUIRED("purchase-payment-required", Refusal.Kind.FORBIDDEN),
+    /** There is nothing to pay for it, so no token for having paid. */
+    FREE("purchase-free", Refusal.Kind.CONFLICT),
+    TOKEN_MALFORMED("purchase-token-malformed", Refusal.Kind.SIGN_IN),
+    TOKEN_UNKNOWN("purchase-token-unknown", Refusal.Kind.SIGN_IN),
+    /** It was changed by someone who does not know its secret. */
+    TOKEN_FORGED("purchase-token-forged", Refusal.Kind.SIGN_IN),
+    /** The preimage beside it is not that of its payment. */
+    TOKEN_UNPROVEN("purchase-token-unproven", Refusal.Kind.SIGN_IN),
+    /** It is for something else than what is asked for. */
+    TOKEN_OF_ANOTHER("purchase-token-of-another", Refusal.Kind.FORBIDDEN),
+    /** {@code {0}} is a caveat that is not known here, and so cannot hold. */
+    TOKEN_RESTRICTED("purchase-token-restricted", Refusal.Kind.FORBIDDEN),
+    TOKEN_EXPIRED("purchase-token-expired", Refusal.Kind.SIGN_IN),
+    /** It was shown before, and longer ago than a download may be taken up again. */
+    TOKEN_USED("purchase-token-used", Refusal.Kind.FORBIDDEN),
     /** Too many pages wait for news. */
     STREAMS_FULL("purchase-streams-full", Refusal.Kind.UNAVAILABLE);
 

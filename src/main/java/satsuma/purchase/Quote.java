@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import satsuma.catalogue.Listing;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Split;
+import satsuma.lightning.LightningRefusal;
 import satsuma.settlement.SettlementTerms;
 
 /**
@@ -16,6 +17,7 @@ import satsuma.settlement.SettlementTerms;
  * @param own whether the asking person sells it
  * @param owned the purchase by which the asking person has it already
  * @param deliverable whether there is something to hand over
+ * @param obstacle why no money can be held for it now; null if nothing speaks against it
  */
 public record Quote(
         Listing listing,
@@ -23,7 +25,8 @@ public record Quote(
         Duration review,
         boolean own,
         @Nullable PurchaseId owned,
-        boolean deliverable) {
+        boolean deliverable,
+        @Nullable LightningRefusal obstacle) {
 
     public Quote {
         parts = List.copyOf(parts);
@@ -39,7 +42,7 @@ public record Quote(
 
     /** Whether the asking person, once signed in, could buy it now. */
     public boolean isBuyable() {
-        return deliverable && !own && owned == null;
+        return deliverable && !own && owned == null && obstacle == null;
     }
 
     /** How long the money is held: {@code 24 h}, {@code 60 s}. */

@@ -84,7 +84,7 @@ public class Comparison {
      * not more: part of it may be locked in ways the node does not count as a balance.
      */
     public void noteBalance(NodeStatus status) {
-        long balance = status.balance().value();
+        long balance = status.spendable().value();
         audit.read(BALANCE, balance);
         long needed = clearingMsat() - payouts.spent().underWay().value();
         if (balance < needed) {

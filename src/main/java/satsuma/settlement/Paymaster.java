@@ -23,7 +23,8 @@ import satsuma.settlement.PayoutState.Unknown;
  * Pays what {@link Payroll} has claimed for it: notes down, goes out, notes down.
  *
  * <p>May be broken off anywhere. The invoice's hash is kept before the node is told, so whoever
- * goes on asks the node about it first. A timeout is never a failure.
+ * goes on asks the node about it first. A timeout is never a failure. Whoever was so slow that
+ * somebody else has gone on learns it from {@link Payroll}, and leaves the payout alone.
  */
 @Errand
 public class Paymaster {
@@ -97,25 +98,25 @@ public class Paymaster {
         Payout ready;
         try {
             var invoice = teller.invoiceFrom(payout.target(), payout.amount(), COMMENT);
-            ready = payroll.invoiced(payout.id(), invoice);
+            ready = payroll.invoiced(payout, invoice);
         } catch (Refusal refusal) {
             boolean mayHelp = refusal.reason().kind() == Refusal.Kind.UNAVAILABLE;
-            payroll.failed(payout.id(), refusal.reason().code(), mayHelp);
+            payroll.failed(payout, refusal.reason().code(), mayHelp);
             return;
         }
         goOn(ready);
     }
 
     private void send(Payout payout, String bolt11) {
-        payroll.sending(payout.id());
+        var sent = payroll.sending(payout);
         var invoice = Bolt11.read(bolt11);
-        switch (teller.send(invoice, payout.feeLimit(), SEND_TIMEOUT)) {
+        switch (teller.send(invoice, sent.feeLimit(), SEND_TIMEOUT)) {
             case SendResult.Dispatched(), SendResult.Duplicate() ->
-                    look(payout, bolt11, invoice.hash(), clock.instant());
-            case SendResult.Rejected(var reason) -> payroll.failed(payout.id(), reason, true);
+                    look(sent, bolt11, invoice.hash(), clock.instant());
+            case SendResult.Rejected(var reason) -> payroll.failed(sent, reason, true);
             case SendResult.Unknown() -> {
-                payroll.doubted(payout.id());
-                payroll.rest(payout.id(), ASK_EVERY);
+                payroll.doubted(sent);
+                payroll.rest(sent.id(), ASK_EVERY);
             }
         }
     }
@@ -125,7 +126,7 @@ public class Paymaster {
         switch (teller.lookup(hash)) {
             case PaymentLookup.Succeeded(var preimage, var fee) ->
                     payroll.succeeded(payout.id(), hash, preimage, fee);
-            case PaymentLookup.Failed(var reason) -> payroll.failed(payout.id(), reason, true);
+            case PaymentLookup.Failed(var reason) -> payroll.failed(payout, reason, true);
             case PaymentLookup.NotFound() when underWay.compareTo(GRACE) >= 0 ->
                     send(payout, bolt11);
             case PaymentLookup.NotFound(), PaymentLookup.InFlight(), PaymentLookup.Unavailable() ->

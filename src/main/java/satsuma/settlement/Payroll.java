@@ -3,6 +3,7 @@ package satsuma.settlement;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -202,23 +203,36 @@ public class Payroll {
     /**
      * Notes the invoice before anything is sent.
      *
-     * @throws Refusal {@link SettlementRefusal#PAYOUT_INVOICE_USED} if its hash was in use before
+     * @param seen the payout for which the invoice was asked
+     * @throws Refusal {@link SettlementRefusal#PAYOUT_INVOICE_USED} if its hash was in use before,
+     *     {@link SettlementRefusal#PAYOUT_ELSEWHERE} if the payout has moved on meanwhile
      */
-    public Payout invoiced(PayoutId id, Bolt11 invoice) {
+    public Payout invoiced(Payout seen, Bolt11 invoice) {
         if (payouts.knows(invoice.hash())) {
             throw new Refusal(SettlementRefusal.PAYOUT_INVOICE_USED);
         }
-        return keep(payouts.get(id).after(new Invoiced(invoice.text(), invoice.hash())));
+        return keep(still(seen).after(new Invoiced(invoice.text(), invoice.hash())));
     }
 
-    /** Notes that the node is about to be told. */
-    public Payout sending(PayoutId id) {
-        return keep(payouts.get(id).after(new Send(clock.instant())));
+    /**
+     * Notes that the node is about to be told.
+     *
+     * @throws Refusal {@link SettlementRefusal#PAYOUT_ELSEWHERE} if the payout has moved on since
+     *     it was {@code seen}; then nothing may be sent
+     */
+    public Payout sending(Payout seen) {
+        // No finer than the database keeps it, so that it is known again.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return keep(still(seen).after(new Send(now)));
     }
 
-    /** Notes that the node has not said whether it pays. */
-    public Payout doubted(PayoutId id) {
-        return keep(payouts.get(id).after(new Doubt()));
+    /**
+     * Notes that the node has not said whether it pays.
+     *
+     * @throws Refusal {@link SettlementRefusal#PAYOUT_ELSEWHERE} as in {@link #sending}
+     */
+    public Payout doubted(Payout seen) {
+        return keep(still(seen).after(new Doubt()));
     }
 
     /** Leaves the payout alone for a while. */
@@ -256,10 +270,14 @@ public class Payroll {
      * Notes that the attempt has definitely not been paid: it begins again after a rest, or is
      * given up and its money is free again.
      *
+     * @param seen the payout with that very attempt
      * @param mayHelp whether trying again could come to anything
+     * @throws Refusal {@link SettlementRefusal#PAYOUT_ELSEWHERE} if the payout has moved on
+     *     meanwhile: what is known of one attempt says nothing about the next
      */
-    public void failed(PayoutId id, String reason, boolean mayHelp) {
-        var before = payouts.get(id);
+    public void failed(Payout seen, String reason, boolean mayHelp) {
+        var before = still(seen);
+        var id = before.id();
         if (mayHelp && before.mayRetry()) {
             keep(before.after(new Retry()));
             payouts.rest(id, clock.instant().plus(rest(before.tries())));
@@ -276,9 +294,15 @@ public class Payroll {
         notices.tell(new PayoutFailed(id, payout.payee(), payout.amount(), shortened(reason), now));
     }
 
-    /** Leaves a failed payout alone for a while, or for good after a day. */
+    /**
+     * Leaves a failed payout alone for a while, or for good after a day; one that has succeeded for
+     * good: whoever let it rest had not heard of that.
+     */
     public void stillFailed(PayoutId id) {
-        if (payouts.get(id).state() instanceof Failed(_, var at, _)) {
+        var state = payouts.get(id).state();
+        if (state instanceof PayoutState.Succeeded) {
+            payouts.close(id);
+        } else if (state instanceof Failed(_, var at, _)) {
             var next = clock.instant().plus(DOUBTED_EVERY);
             if (next.isBefore(at.plus(DOUBTED_FOR))) {
                 payouts.rest(id, next);
@@ -314,6 +338,15 @@ public class Payroll {
                         .map(ledger::balance)
                         .map(Balance::available)
                         .toList());
+    }
+
+    /** The payout, unless someone else has moved it since it was {@code seen}. */
+    private Payout still(Payout seen) {
+        var payout = payouts.get(seen.id());
+        if (!payout.state().equals(seen.state())) {
+            throw new Refusal(SettlementRefusal.PAYOUT_ELSEWHERE);
+        }
+        return payout;
     }
 
     private Payout keep(Payout payout) {

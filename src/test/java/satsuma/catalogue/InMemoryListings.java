@@ -3,11 +3,10 @@ package satsuma.catalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.NostrKey;
@@ -16,7 +15,7 @@ import satsuma.kernel.NostrKey;
 public final class InMemoryListings implements Listings {
 
     private final Map<String, Listing> bySlug = new TreeMap<>();
-    private final Set<String> hidden = new HashSet<>();
+    private final Map<String, String> hidden = new HashMap<>();
 
     @Override
     public void lock(String base) {}
@@ -58,7 +57,20 @@ public final class InMemoryListings implements Listings {
 
     @Override
     public void hide(String slug, String why, Instant at) {
-        hidden.add(slug);
+        hidden.put(slug, why);
+    }
+
+    @Override
+    public void withdrawAll(NostrKey seller, Instant at) {
+        bySlug.replaceAll((_, one) ->
+                one.seller().equals(seller) && one.isOnSale() && !one.updatedAt().isAfter(at)
+                        ? one.withdrawn(at)
+                        : one);
+    }
+
+    @Override
+    public String hiddenWhy(String slug) {
+        return hidden.getOrDefault(slug, "");
     }
 
     @Override
@@ -78,7 +90,9 @@ public final class InMemoryListings implements Listings {
     }
 
     private Listing withStatus(Listing listing) {
-        return listing.isOnSale() && hidden.contains(listing.slug()) ? listing.hidden() : listing;
+        return listing.isOnSale() && hidden.containsKey(listing.slug())
+                ? listing.hidden()
+                : listing;
     }
 
     static Card card(Listing l) {

@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
+import satsuma.nostr.NostrTerms;
+import satsuma.nostr.RelayUrl;
 
 /** Listings, forms and drafts to begin a test with. */
 public final class ListingSamples {
 
     public static final Instant AT = Instant.parse("2026-11-01T10:00:00Z");
     public static final NostrKey SELLER = new NostrKey("5".repeat(64));
+
+    /** The portal's own relay, and no other. */
+    public static final NostrTerms NOSTR =
+            new NostrTerms(RelayUrl.of("wss://market.example/relay"), List.of(), false);
 
     private ListingSamples() {}
 

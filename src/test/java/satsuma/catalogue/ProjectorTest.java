@@ -9,6 +9,8 @@ import satsuma.kernel.NostrKey;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
 import satsuma.nostr.EventAccepted;
+import satsuma.nostr.EventsExpired;
+import satsuma.nostr.Tag;
 
 /** Who may replace what, and who gets which name. */
 class ProjectorTest {
@@ -18,7 +20,7 @@ class ProjectorTest {
     private static final Instant AT = ListingSamples.AT;
 
     private final InMemoryListings listings = new InMemoryListings();
-    private final Projector projector = new Projector(listings);
+    private final Projector projector = new Projector(listings, ListingSamples.NOSTR);
 
     private Event announce(NostrKey seller, String title, String version, Instant at) {
         return announce(seller, "zones", title, version, "one", at);
@@ -128,6 +130,34 @@ class ProjectorTest {
         assertThat(zones().content()).isEqualTo(ListingSamples.content("one"));
         announce(ANN, "zones", "Zones", "1.10.0", "two", AT.plusSeconds(3));
         assertThat(zones().content()).isEqualTo(ListingSamples.content("two"));
+    }
+
+    @Test
+    void takesBackWhatHasRunOutAndLetsItComeAgain() {
+        var event = announce(ANN, "Zones", "1.0.0", AT);
+        projector.on(new EventsExpired(List.of("c".repeat(64), event.id())));
+        assertThat(zones().status()).isEqualTo(ListingStatus.WITHDRAWN);
+        announce(ANN, "Zones", "1.0.0", AT.plusSeconds(1));
+        assertThat(zones().isOnSale()).isTrue();
+    }
+
+    @Test
+    void takesBackAllOfWhomVanishes() {
+        announce(ANN, "Zones", "1.0.0", AT);
+        announce(ANN, "later", "Later zones", "1.0.0", "two", AT.plusSeconds(9));
+        announce(BOB, "others", "Zones of Bob", "1.0.0", "three", AT);
+        tell(new Draft(ANN, AT.plusSeconds(5), 62, List.of(Tag.of("relay", "ALL_RELAYS")), ""));
+        assertThat(zones().status()).isEqualTo(ListingStatus.WITHDRAWN);
+        assertThat(listings.find("later").orElseThrow().isOnSale()).isTrue();
+        assertThat(listings.find("others").orElseThrow().isOnSale()).isTrue();
+    }
+
+    @Test
+    void staysWhereTheAuthorVanishesFromAnotherRelay() {
+        announce(ANN, "Zones", "1.0.0", AT);
+        var relay = Tag.of("relay", "wss://elsewhere.example");
+        tell(new Draft(ANN, AT.plusSeconds(5), 62, List.of(relay), ""));
+        assertThat(zones().isOnSale()).isTrue();
     }
 
     @Test

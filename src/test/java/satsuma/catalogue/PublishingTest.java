@@ -33,7 +33,7 @@ class PublishingTest {
     private Instant now = NostrSamples.NOW;
 
     private final InMemoryListings listings = new InMemoryListings();
-    private final Projector projector = new Projector(listings);
+    private final Projector projector = new Projector(listings, ListingSamples.NOSTR);
     private final KeptPeople kept = KeptPeople.inMemory(this::tell);
     private final Publishing publishing =
             new Publishing(
@@ -42,6 +42,7 @@ class PublishingTest {
                     kept.reader(),
                     kept.desk(),
                     new Storefront(URI.create("https://market.example")),
+                    KeptPeople.LOOKS,
                     () -> now);
 
     private final Actor ida = actor(kept.people().registerCustodial("ida", "Ida", ""));

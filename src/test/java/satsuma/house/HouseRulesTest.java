@@ -153,7 +153,12 @@ class HouseRulesTest {
                                     "satsuma.platform.config")),
                     entry(
                             "format",
-                            under("de.siegmar.fastcsv", "org.snakeyaml", "jakarta.inject", SCOPES)),
+                            under(
+                                    "com.ibm.icu",
+                                    "de.siegmar.fastcsv",
+                                    "org.snakeyaml",
+                                    "jakarta.inject",
+                                    SCOPES)),
                     entry(
                             "devnode",
                             under(

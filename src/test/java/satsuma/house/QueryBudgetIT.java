@@ -42,6 +42,8 @@ class QueryBudgetIT {
                 "/l/time-zones?",
                 "/l/csv-profile?",
                 "/l/sql-risk?",
+                "/l/time-zones/status?",
+                "/relay/event?",
                 "/trust/funds?",
                 "/sign-in?",
                 "/sign-up?"
@@ -81,6 +83,7 @@ class QueryBudgetIT {
                         browser.path(),
                         browser.path().replace("/pay/", "/trades/"),
                         "/ops/ledger",
+                        "/ops/relays",
                         "/ops/timers",
                         "/library",
                         "/studio",

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import satsuma.identity.format.IcuLooks;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Hex;
 import satsuma.kernel.NostrKey;
@@ -82,11 +83,12 @@ final class InMemoryIdentity {
                     new Publisher(
                             intake,
                             new InMemoryOutbox(),
+                            reader,
                             new NostrTerms(
                                     RelayUrl.of("wss://market.example/relay"), List.of(), false),
                             clock),
                     clock);
-    final Profiles profiles = new Profiles(persons, reader, desk, clock);
+    final Profiles profiles = new Profiles(persons, reader, desk, new IcuLooks(), clock);
     final Setup setup = new Setup(persons, new InMemoryInvitations(), clock);
 
     /** Told to the listeners of this feature and of whoever is in {@code listeners}. */
@@ -127,6 +129,14 @@ final class InMemoryIdentity {
         @Override
         public Optional<Person> findByName(String name) {
             return all.values().stream().filter(p -> p.name().equals(name)).findFirst();
+        }
+
+        @Override
+        public List<Person> findByLook(String look) {
+            return all.values().stream()
+                    .filter(p -> Names.look(p.name()).equals(look))
+                    .limit(2)
+                    .toList();
         }
 
         @Override

@@ -2,6 +2,7 @@ package satsuma.identity;
 
 import java.time.Instant;
 import java.util.function.Consumer;
+import satsuma.identity.format.IcuLooks;
 import satsuma.nostr.Reader;
 
 /** People whose keys the portal keeps, and what they publish, for the tests of features above. */
@@ -12,6 +13,9 @@ public record KeptPeople(
         Profiles profiles,
         Reader reader,
         Consumer<Instant> clock) {
+
+    /** As people see text. */
+    public static final Looks LOOKS = new IcuLooks();
 
     public static KeptPeople inMemory() {
         return inMemory(_ -> {});

@@ -69,10 +69,15 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
     public void payIn(PaymentHash hash, Msat amount) {
         var held = held(hash);
         if (held.state.equals("open")) {
-            held.state = "accepted";
+            held.state = held.preimage == null ? "accepted" : "settled";
             held.received = amount;
             held.until = height + 60;
         }
+    }
+
+    /** The invoice of {@code hash}; there must be one. */
+    public Bolt11 invoice(PaymentHash hash) {
+        return held(hash).invoice;
     }
 
     /** From now on the node says of every payment that {@code preimage} proves it. */
@@ -116,8 +121,24 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
     }
 
     @Override
+    public CapabilityAnswer capabilities() {
+        return faulty(
+                new CapabilityAnswer.Unavailable(),
+                () ->
+                        new CapabilityAnswer.Able(
+                                new NodeCapabilities(
+                                        true, DeadlineAction.CANCEL, 6, Network.REGTEST, true)));
+    }
+
+    @Override
     public NodeStatus status() {
-        return new NodeStatus(true, Network.REGTEST, "twin", height, Msat.ZERO, true);
+        return new NodeStatus(true, Network.REGTEST, "twin", height, true, Msat.ZERO, null);
+    }
+
+    @Override
+    public IssueResult createInvoice(Msat amount, String description, Duration expiry) {
+        return faulty(
+                new IssueResult.Unknown(), () -> new IssueResult.Issued(foreignInvoice(amount)));
     }
 
     @Override

@@ -38,10 +38,12 @@ class CourierTest {
                     outside,
                     (_, challenge) ->
                             event(BOB, Kind.CLIENT_AUTH, "", Tag.of("challenge", challenge)));
+    private final InMemoryEvents events = new InMemoryEvents();
     private final Publisher publisher =
             new Publisher(
-                    new Intake(CHECK, new InMemoryEvents(), _ -> {}, () -> now),
+                    new Intake(CHECK, events, _ -> {}, () -> now),
                     outbox,
+                    new Reader(events, () -> now),
                     new NostrTerms(OWN, List.of(ONE, TWO), false),
                     () -> now);
     private final Event note = event(ALICE, 1, "out");
@@ -54,6 +56,29 @@ class CourierTest {
         assertThat(courier.deliver(10)).isEqualTo(2);
         assertThat(courier.deliver(10)).isZero();
         assertThat(outside.sent).containsExactly(ONE + " out", TWO + " out");
+    }
+
+    @Test
+    void takesItToWhereItsAuthorWritesToo() {
+        var home = RelayUrl.of("wss://home.example");
+        var list =
+                event(
+                        ALICE,
+                        Kind.RELAY_LIST,
+                        "",
+                        Tag.of("r", home.toString()),
+                        Tag.of("r", TWO.toString(), "write"),
+                        Tag.of("r", "wss://inbox.example", "read"),
+                        Tag.of("r", OWN.toString()));
+        publisher.publish(list);
+        publisher.publish(note);
+        publisher.publish(event(BOB, 1, "elsewhere"));
+        courier.deliver(20);
+
+        assertThat(outside.sent)
+                .contains(home + " ", home + " out", TWO + " out", ONE + " out", ONE + " elsewhere")
+                .doesNotContain(home + " elsewhere", OWN + " out", "wss://inbox.example out")
+                .doesNotHaveDuplicates();
     }
 
     @Test

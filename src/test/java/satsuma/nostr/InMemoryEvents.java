@@ -110,10 +110,10 @@ public final class InMemoryEvents implements Events {
     }
 
     @Override
-    public int forgetExpired(Instant now, int limit) {
-        int before = kept.size();
-        kept.removeIf(event -> hasExpired(event, now));
-        return before - kept.size();
+    public List<String> forgetExpired(Instant now, int limit) {
+        var gone = kept.stream().filter(event -> hasExpired(event, now)).limit(limit).toList();
+        kept.removeAll(gone);
+        return gone.stream().map(Event::id).toList();
     }
 
     private boolean hasVanished(Event event) {

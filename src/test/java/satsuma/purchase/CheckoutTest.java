@@ -25,6 +25,7 @@ import satsuma.lightning.InvoiceCancelled;
 import satsuma.lightning.InvoiceHeld;
 import satsuma.lightning.InvoiceSettled;
 import satsuma.lightning.InvoiceState;
+import satsuma.lightning.LightningRefusal;
 import satsuma.lightning.Preimage;
 import satsuma.purchase.PurchaseState.AwaitingPayment;
 import satsuma.purchase.PurchaseState.Cancelled;
@@ -140,6 +141,32 @@ class CheckoutTest {
         void refusesWhatCannotBeHandedOver() {
             shop.deposits.clear();
             assertRefused(() -> begin(), PurchaseRefusal.NOT_DELIVERABLE);
+        }
+
+        @Test
+        void refusesWhatNoMoneyCanBeHeldForAndSaysSoBefore() {
+            shop.invoicing.obstructed(LightningRefusal.NODE_CANNOT_HOLD);
+
+            assertThat(checkout.quote(OTHER, "zones").obstacle())
+                    .isEqualTo(LightningRefusal.NODE_CANNOT_HOLD);
+            assertThat(checkout.quote(OTHER, "zones").isBuyable()).isFalse();
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(CheckoutTest.this::begin)
+                    .satisfies(refusal ->
+                            assertThat(refusal.reason())
+                                    .isEqualTo(LightningRefusal.NODE_CANNOT_HOLD));
+
+            shop.invoicing.obstructed(null);
+            assertThat(state(begin())).isInstanceOf(AwaitingPayment.class);
+        }
+
+        @Test
+        void givesAwayWhatIsFreeWithoutANode() {
+            shop.sell(priced(0));
+            shop.invoicing.obstructed(LightningRefusal.NODE_CANNOT_HOLD);
+
+            assertThat(checkout.quote(OTHER, "zones").obstacle()).isNull();
+            assertThat(state(begin())).isInstanceOf(Paid.class);
         }
 
         @Test

@@ -138,6 +138,7 @@ final class InMemoryShop {
                     KeptPeople.inMemory().profiles(),
                     new Reader(unasked(Events.class), clock),
                     new Storefront(URI.create("https://market.example")),
+                    KeptPeople.LOOKS,
                     clock);
     final Checkout checkout =
             new Checkout(

@@ -1,5 +1,9 @@
 package satsuma.site;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -25,6 +30,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
     private static final Path SHOTS = Path.of("target/screenshots");
 
     private final Site site;
@@ -196,6 +203,30 @@ public final class Browser implements AutoCloseable {
     /** All the text of the page. */
     public String text() {
         return Objects.requireNonNull(driver.findElement(By.tagName("body")).getText());
+    }
+
+    /**
+     * Holds that the page it is on can be read: nothing reaches past the right edge, no text is
+     * missing, and axe-core finds nothing serious.
+     */
+    public Browser isSound(String page) {
+        var past =
+                driver.executeScript(
+                        "return document.documentElement.scrollWidth - window.innerWidth");
+        assertThat((Long) past).as(page + " reaches past the edge").isLessThanOrEqualTo(0);
+        assertThat(text()).as(page).doesNotContain("???");
+        assertThat(new AxeBuilder().analyze(driver).getViolations())
+                .as(page)
+                .filteredOn(rule -> SERIOUS.contains(rule.getImpact()))
+                .flatExtracting(Browser::told)
+                .isEmpty();
+        return this;
+    }
+
+    private static List<String> told(Rule rule) {
+        return rule.getNodes().stream()
+                .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary())
+                .toList();
     }
 
     /** Writes a picture of the whole page to {@code target/screenshots}. */

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +29,26 @@ public final class TestDatabase {
 
     public static DataSource dataSource() {
         return POSTGRES.getPostgresDatabase();
+    }
+
+    /**
+     * A database of one's own, with the portal's tables and nothing in them, for what is compared
+     * as a whole. Its connections are kept: it is for many short transactions.
+     *
+     * @param name small letters; used once
+     */
+    public static EntityManagerFactory fresh(String name) {
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database " + name, e);
+        }
+        return migrate(new KeptConnections(POSTGRES.getDatabase("postgres", name)));
+    }
+
+    public static EntityManagerFactory factory() {
+        return FACTORY;
     }
 
     /** An entity manager of one's own; close it. */
@@ -72,12 +93,16 @@ public final class TestDatabase {
     }
 
     private static EntityManagerFactory migrate() {
-        Flyway.configure().dataSource(POSTGRES.getPostgresDatabase()).load().migrate();
+        return migrate(POSTGRES.getPostgresDatabase());
+    }
+
+    private static EntityManagerFactory migrate(DataSource database) {
+        Flyway.configure().dataSource(database).load().migrate();
         return Persistence.createEntityManagerFactory(
                 "satsuma",
                 Map.of(
                         "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                        "jakarta.persistence.nonJtaDataSource", POSTGRES.getPostgresDatabase(),
+                        "jakarta.persistence.nonJtaDataSource", database,
                         "jakarta.persistence.jtaDataSource", "",
                         "eclipselink.weaving", "false"));
     }

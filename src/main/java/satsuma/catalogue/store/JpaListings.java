@@ -90,6 +90,23 @@ class JpaListings implements Listings {
     }
 
     @Override
+    public void withdrawAll(NostrKey seller, Instant at) {
+        em.createQuery(
+                        """
+                        update ListingRow l set l.withdrawnAt = :at, l.updatedAt = :at
+                        where l.seller = :seller and l.updatedAt <= :at and l.withdrawnAt is null
+                        """)
+                .setParameter("seller", seller)
+                .setParameter("at", at)
+                .executeUpdate();
+    }
+
+    @Override
+    public String hiddenWhy(String slug) {
+        return Optional.ofNullable(em.find(ListingRow.class, slug).hiddenWhy).orElse("");
+    }
+
+    @Override
     public void show(String slug) {
         em.find(ListingRow.class, slug).show();
     }

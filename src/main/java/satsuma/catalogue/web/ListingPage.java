@@ -53,6 +53,11 @@ public class ListingPage {
         return StructuredData.of(listing, site);
     }
 
+    /** Whether the title mixes alphabets so that it looks like other words. */
+    public boolean isDeceptive() {
+        return catalogue.isDeceptive(listing);
+    }
+
     /** Whether the source can be followed. */
     public boolean isSourceLinked() {
         return listing.source().matches("https?://[^\\s<>\"']+");

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import satsuma.catalogue.Card;
 import satsuma.catalogue.Catalogue;
+import satsuma.catalogue.Inquiry;
+import satsuma.catalogue.InquiryView.Unlisted;
 import satsuma.catalogue.OfferDraft;
 import satsuma.catalogue.Publishing;
 import satsuma.identity.Act;
@@ -22,13 +24,20 @@ public class MinePage {
 
     @Inject Catalogue catalogue;
     @Inject Publishing publishing;
+    @Inject Inquiry inquiry;
     @Inject Visitor visitor;
 
     private @Nullable List<OfferDraft> drafts;
     private @Nullable List<Card> listings;
+    private List<Unlisted> unlisted = List.of();
 
     public void open() {
-        visitor.require();
+        unlisted = inquiry.unlisted(visitor.require());
+    }
+
+    /** What was announced and is not among the listings. */
+    public List<Unlisted> getUnlisted() {
+        return unlisted;
     }
 
     /** Read when first asked for: the buttons in the rows need them before any action runs. */

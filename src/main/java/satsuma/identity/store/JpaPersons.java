@@ -69,6 +69,18 @@ class JpaPersons implements Persons {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
+    public List<Person> findByLook(String look) {
+        List<PersonRow> rows =
+                em.createNativeQuery(
+                                "select p.* from identity_person p where p.look = ?1 limit 2",
+                                PersonRow.class)
+                        .setParameter(1, look)
+                        .getResultList();
+        return withRoles(rows);
+    }
+
+    @Override
     public List<Person> all(Collection<NostrKey> keys) {
         return withRoles(
                 em.createQuery("select p from PersonRow p where p.key in :keys", PersonRow.class)

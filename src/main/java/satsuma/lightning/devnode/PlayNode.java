@@ -310,21 +310,24 @@ public class PlayNode {
     private Optional<JsonObject> pay(String wallet, Asked asked, String request) {
         books.lock();
         var text = read(asked.text("invoice"));
-        var invoice =
-                books.invoice(text.hash())
-                        .filter(known -> known.bolt11().equals(text.text()))
-                        .orElseThrow(() -> new NodeError("PAYMENT_FAILED", "no route"));
         books.payment(text.hash())
                 .filter(before -> !before.state().equals("failed"))
                 .ifPresent(before -> {
                     throw new NodeError("OTHER", "payment is " + before.state());
                 });
+        var invoice =
+                books.invoice(text.hash())
+                        .filter(known -> known.bolt11().equals(text.text()))
+                        .orElse(null);
+        if (invoice == null) {
+            return failed(wallet, text, request, "no route");
+        }
         if (!invoice.is("pending") || invoice.expiresSec() <= nowSec()) {
-            throw new NodeError("PAYMENT_FAILED", "the invoice is expired or over");
+            return failed(wallet, text, request, "the invoice is expired or over");
         }
         long fee = fee(wallet, invoice);
         if (fee > asked.number("fee_limit", Long.MAX_VALUE)) {
-            throw new NodeError("PAYMENT_FAILED", "no route within the fee limit");
+            return failed(wallet, text, request, "no route within the fee limit");
         }
         if (!books.take(wallet, invoice.amountMsat() + fee)) {
             throw new NodeError("INSUFFICIENT_BALANCE", "not enough play sats");
@@ -349,6 +352,30 @@ public class PlayNode {
         } else {
             finish(invoice);
         }
+        return Optional.empty();
+    }
+
+    /** An attempt that came to nothing, kept so that whoever looks it up is told so. */
+    private Optional<JsonObject> failed(
+            String wallet, Bolt11 invoice, String request, String reason) {
+        books.addPayment(
+                new PlayPayment(
+                        0,
+                        invoice.hash(),
+                        wallet,
+                        invoice.amount().value(),
+                        0,
+                        invoice.description(),
+                        invoice.text(),
+                        "failed",
+                        request,
+                        nowSec(),
+                        0));
+        answerError(
+                books.clientOf(wallet),
+                request,
+                "pay_invoice",
+                new NodeError("PAYMENT_FAILED", reason));
         return Optional.empty();
     }
 

@@ -13,6 +13,9 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import satsuma.kernel.Refusal;
 import satsuma.nostr.Draft;
@@ -44,6 +47,22 @@ class NwcClient {
     @Inject Nip44 nip44;
     @Inject EventSigner signer;
     @Inject InstantSource clock;
+
+    /** What the wallet's service says it can do; empty if that is not to be had in time. */
+    Optional<NwcInfo> info(NwcConnection connection, Duration timeout) {
+        var filter = Filter.kinds(Kind.NWC_INFO).withAuthors(connection.wallet()).withLimit(1);
+        var first = new CompletableFuture<Event>();
+        try (var listening = messenger.listen(connection.relay(), filter, first::complete)) {
+            LOG.log(DEBUG, "waiting for what a wallet can do by {0}", listening);
+            return Optional.of(NwcInfo.of(first.get(timeout.toMillis(), TimeUnit.MILLISECONDS)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (Exception e) {
+            LOG.log(DEBUG, "a wallet does not say what it can do", e);
+            return Optional.empty();
+        }
+    }
 
     NwcAnswer ask(
             NwcConnection connection, String method, JsonObject parameters, Duration timeout) {

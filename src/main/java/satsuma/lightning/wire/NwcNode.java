@@ -1,6 +1,7 @@
 package satsuma.lightning.wire;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -11,17 +12,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
 import satsuma.lightning.Bolt11;
 import satsuma.lightning.CancelResult;
+import satsuma.lightning.CapabilityAnswer;
+import satsuma.lightning.DeadlineAction;
 import satsuma.lightning.InvoiceAnswer;
 import satsuma.lightning.IssueResult;
 import satsuma.lightning.LightningNode;
+import satsuma.lightning.LightningRefusal;
 import satsuma.lightning.LightningTerms;
 import satsuma.lightning.Network;
+import satsuma.lightning.NodeCapabilities;
 import satsuma.lightning.NodeLine;
 import satsuma.lightning.NodeStatus;
 import satsuma.lightning.PaymentHash;
@@ -38,12 +44,29 @@ import satsuma.lightning.SettleResult;
  * the invoice or payment itself is.
  */
 @ApplicationScoped
+@Typed(NwcNode.class)
 class NwcNode implements LightningNode {
 
+    /** By these a wallet refuses to do anything at all. */
+    private static final Set<String> FORBIDDEN =
+            Set.of("UNAUTHORIZED", "RESTRICTED", "UNSUPPORTED_ENCRYPTION");
+
     /**
-     * How long the payer's money may be locked at most, in blocks; some twelve hours on mainnet.
+     * By these it has not begun to pay. By others it may have, although it does not find the
+     * payment: some wallets time out with {@code PAYMENT_FAILED}, and look up what comes in only.
      */
-    static final int HOLD_BLOCKS = 72;
+    private static final Set<String> NOT_BEGUN =
+            Set.of(
+                    "UNAUTHORIZED",
+                    "RESTRICTED",
+                    "UNSUPPORTED_ENCRYPTION",
+                    "NOT_IMPLEMENTED",
+                    "RATE_LIMITED",
+                    "QUOTA_EXCEEDED",
+                    "INSUFFICIENT_BALANCE");
+
+    /** By these it may do another time what it does not do now. */
+    private static final Set<String> PASSING = Set.of("RATE_LIMITED", "QUOTA_EXCEEDED", "INTERNAL");
 
     @Inject NwcClient client;
     @Inject LightningTerms terms;
@@ -51,23 +74,65 @@ class NwcNode implements LightningNode {
 
     private volatile @Nullable NwcConnection connection;
 
+    /**
+     * What the wallet's info event says, within what the answer to {@code get_info} grants us.
+     *
+     * <p>NIP-47 has no word for what happens at a hold's deadline; of the play-sats node we know.
+     */
+    @Override
+    public CapabilityAnswer capabilities() {
+        var announced = client.info(connection(), terms.timeout());
+        if (announced.isPresent() && !announced.get().isEncryptedWell()) {
+            return new CapabilityAnswer.Unfit(LightningRefusal.NODE_OLD_ENCRYPTION);
+        }
+        return switch (ask("get_info", JsonValue.EMPTY_JSON_OBJECT)) {
+            case NwcAnswer.Result(var json) ->
+                    able(
+                            announced.map(info -> info.within(json)).orElse(NwcInfo.of(json)),
+                            new Said(json).text("network"));
+            case NwcAnswer.No(var code, _) when FORBIDDEN.contains(code) ->
+                    new CapabilityAnswer.Unfit(LightningRefusal.NODE_NOT_PERMITTED);
+            case NwcAnswer.No _, NwcAnswer.Silence _ -> new CapabilityAnswer.Unavailable();
+        };
+    }
+
+    /** NIP-47 does not say whether the node is in step with the chain, nor what it can receive. */
     @Override
     public NodeStatus status() {
         if (!(ask("get_info", JsonValue.EMPTY_JSON_OBJECT) instanceof NwcAnswer.Result info)) {
-            return new NodeStatus(false, terms.network(), "", 0, Msat.ZERO, false);
+            return NodeStatus.unreachable(terms.network());
         }
         var said = new Said(info.json());
+        int height = (int) said.number("block_height", Integer.MAX_VALUE);
         var balance =
                 ask("get_balance", JsonValue.EMPTY_JSON_OBJECT) instanceof NwcAnswer.Result result
                         ? new Msat(new Said(result.json()).number("balance", Msat.MAX))
                         : Msat.ZERO;
         return new NodeStatus(
                 true,
-                network(said.text("network")),
+                Network.said(said.text("network")).orElse(terms.network()),
                 said.text("alias"),
-                (int) said.number("block_height", Integer.MAX_VALUE),
+                height,
+                height > 0,
                 balance,
-                holds(info.json()));
+                null);
+    }
+
+    @Override
+    public IssueResult createInvoice(Msat amount, String description, Duration expiry) {
+        var parameters =
+                Json.createObjectBuilder()
+                        .add("amount", amount.value())
+                        .add("description", description)
+                        .add("expiry", expiry.toSeconds())
+                        .build();
+        return switch (ask("make_invoice", parameters)) {
+            case NwcAnswer.Result(var json) -> issued(new NwcTransaction(json));
+            case NwcAnswer.No(var code, _) when PASSING.contains(code) -> new IssueResult.Unknown();
+            case NwcAnswer.No(var code, var message) ->
+                    new IssueResult.Rejected(reason(code, message));
+            case NwcAnswer.Silence _ -> new IssueResult.Unknown();
+        };
     }
 
     @Override
@@ -103,16 +168,7 @@ class NwcNode implements LightningNode {
         var parameters = Json.createObjectBuilder().add("preimage", preimage.hex()).build();
         return switch (ask("settle_hold_invoice", parameters)) {
             case NwcAnswer.Result _ -> SettleResult.DONE;
-            case NwcAnswer.No _ ->
-                    switch (lookupInvoice(preimage.hash())) {
-                        case InvoiceAnswer.Settled _ -> SettleResult.ALREADY_SETTLED;
-                        case InvoiceAnswer.Cancelled _, InvoiceAnswer.Expired _ ->
-                                SettleResult.CANCELLED;
-                        case InvoiceAnswer.Open _, InvoiceAnswer.NotFound _ ->
-                                SettleResult.NOT_HELD;
-                        case InvoiceAnswer.Accepted _, InvoiceAnswer.Unavailable _ ->
-                                SettleResult.UNKNOWN;
-                    };
+            case NwcAnswer.No _ -> Looked.settling(lookupInvoice(preimage.hash()));
             case NwcAnswer.Silence _ -> SettleResult.UNKNOWN;
         };
     }
@@ -121,17 +177,7 @@ class NwcNode implements LightningNode {
     public CancelResult cancel(PaymentHash hash) {
         return switch (ask("cancel_hold_invoice", named(hash))) {
             case NwcAnswer.Result _ -> CancelResult.DONE;
-            case NwcAnswer.No _ ->
-                    switch (lookupInvoice(hash)) {
-                        case InvoiceAnswer.Cancelled _, InvoiceAnswer.Expired _ ->
-                                CancelResult.ALREADY_CANCELLED;
-                        case InvoiceAnswer.Settled _ -> CancelResult.ALREADY_SETTLED;
-                        case InvoiceAnswer.NotFound _ -> CancelResult.NOT_FOUND;
-                        case InvoiceAnswer.Open _,
-                                InvoiceAnswer.Accepted _,
-                                InvoiceAnswer.Unavailable _ ->
-                                CancelResult.UNKNOWN;
-                    };
+            case NwcAnswer.No _ -> Looked.cancelling(lookupInvoice(hash));
             case NwcAnswer.Silence _ -> CancelResult.UNKNOWN;
         };
     }
@@ -147,13 +193,10 @@ class NwcNode implements LightningNode {
         return switch (client.ask(connection(), "pay_invoice", parameters, timeout)) {
             case NwcAnswer.Result _ -> new SendResult.Dispatched();
             case NwcAnswer.No(var code, var message) ->
-                    switch (lookupPayment(invoice.hash())) {
-                        case PaymentLookup.Succeeded _, PaymentLookup.InFlight _ ->
-                                new SendResult.Duplicate();
-                        case PaymentLookup.Failed _, PaymentLookup.NotFound _ ->
-                                new SendResult.Rejected(reason(code, message));
-                        case PaymentLookup.Unavailable _ -> new SendResult.Unknown();
-                    };
+                    Looked.paying(
+                            lookupPayment(invoice.hash()),
+                            !NOT_BEGUN.contains(code),
+                            reason(code, message));
             case NwcAnswer.Silence _ -> new SendResult.Unknown();
         };
     }
@@ -161,7 +204,7 @@ class NwcNode implements LightningNode {
     @Override
     public PaymentLookup lookupPayment(PaymentHash hash) {
         return switch (lookup(hash)) {
-            case NwcAnswer.Result(var json) -> payment(new NwcTransaction(json));
+            case NwcAnswer.Result(var json) -> payment(hash, new NwcTransaction(json));
             case NwcAnswer.No(var code, _) when code.equals("NOT_FOUND") ->
                     new PaymentLookup.NotFound();
             case NwcAnswer.No _, NwcAnswer.Silence _ -> new PaymentLookup.Unavailable();
@@ -224,12 +267,13 @@ class NwcNode implements LightningNode {
 
     /** Wallets refuse to make an invoice twice; the one they made is as good. */
     private IssueResult madeBefore(PaymentHash hash, String code, String message) {
-        if (lookup(hash) instanceof NwcAnswer.Result(var json)) {
-            return issued(new NwcTransaction(json));
-        }
-        return code.equals("RATE_LIMITED") || code.equals("INTERNAL")
-                ? new IssueResult.Unknown()
-                : new IssueResult.Rejected(reason(code, message));
+        return switch (lookup(hash)) {
+            case NwcAnswer.Result(var json) -> issued(new NwcTransaction(json));
+            case NwcAnswer.No(var none, _)
+                    when none.equals("NOT_FOUND") && !PASSING.contains(code) ->
+                    new IssueResult.Rejected(reason(code, message));
+            case NwcAnswer.No _, NwcAnswer.Silence _ -> new IssueResult.Unknown();
+        };
     }
 
     private static IssueResult issued(NwcTransaction made) {
@@ -253,24 +297,26 @@ class NwcNode implements LightningNode {
         };
     }
 
-    private static PaymentLookup payment(NwcTransaction said) {
+    private static PaymentLookup payment(PaymentHash hash, NwcTransaction said) {
         if (!said.isOutgoing()) {
             return new PaymentLookup.NotFound();
         }
         return switch (said.state()) {
-            case "settled" -> proven(said);
+            case "settled" -> Proof.of(hash, said.text("preimage"), said.fee());
             case "failed", "expired" -> new PaymentLookup.Failed(said.state());
             default -> new PaymentLookup.InFlight();
         };
     }
 
-    /** Settled, and the proof is there; without it, nobody knows yet. */
-    private static PaymentLookup proven(NwcTransaction said) {
-        try {
-            return new PaymentLookup.Succeeded(new Preimage(said.text("preimage")), said.fee());
-        } catch (IllegalArgumentException _) {
-            return new PaymentLookup.Unavailable();
-        }
+    private CapabilityAnswer able(NwcInfo info, String network) {
+        return new CapabilityAnswer.Able(
+                new NodeCapabilities(
+                        info.holds(),
+                        terms.playMoney() ? DeadlineAction.CANCEL : DeadlineAction.UNKNOWN,
+                        terms.marginBlocks(),
+                        // Who does not say shows it in the first invoice, which is checked.
+                        network.isEmpty() ? terms.network() : Network.said(network).orElse(null),
+                        info.looksUp()));
     }
 
     private NwcAnswer ask(String method, JsonObject parameters) {
@@ -284,22 +330,6 @@ class NwcNode implements LightningNode {
             connection = known;
         }
         return known;
-    }
-
-    private Network network(String word) {
-        try {
-            return Network.named(word);
-        } catch (IllegalArgumentException _) {
-            return terms.network();
-        }
-    }
-
-    private static boolean holds(JsonObject info) {
-        return info.get("methods") instanceof JsonArray methods
-                && methods.stream()
-                        .anyMatch(method ->
-                                method instanceof JsonString text
-                                        && text.getString().equals("make_hold_invoice"));
     }
 
     private static JsonObject named(PaymentHash hash) {

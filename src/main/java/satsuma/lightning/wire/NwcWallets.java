@@ -47,6 +47,7 @@ class NwcWallets implements Wallets {
 
     @Override
     public Bolt11 receive(NwcUri wallet, Msat amount, String description) {
+        requireReceives(wallet);
         var parameters =
                 Json.createObjectBuilder()
                         .add("amount", amount.value())
@@ -77,6 +78,17 @@ class NwcWallets implements Wallets {
                 said.text("description"),
                 said.state(),
                 new PaymentHash(said.text("payment_hash")));
+    }
+
+    /** What a wallet does not say, it may still be able to do; then it is asked. */
+    private void requireReceives(NwcUri wallet) {
+        var info = client.info(NwcConnection.of(wallet), terms.timeout()).orElse(null);
+        if (info != null && !info.isEncryptedWell()) {
+            throw new Refusal(LightningRefusal.WALLET_OLD_ENCRYPTION);
+        }
+        if (info != null && !info.receives()) {
+            throw new Refusal(LightningRefusal.WALLET_CANNOT_RECEIVE);
+        }
     }
 
     private JsonObject result(NwcUri wallet, String method, JsonObject parameters) {

@@ -3,6 +3,7 @@ package satsuma.lightning.wire;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 
 /** What another machine has said. Members that are missing or of another type read as empty. */
 record Said(JsonObject json) {
@@ -16,5 +17,22 @@ record Said(JsonObject json) {
         return json.get(name) instanceof JsonNumber number
                 ? Math.clamp(number.longValue(), 0, max)
                 : 0;
+    }
+
+    /** The same where numbers come as text, as 64 bits do in protobuf's JSON. */
+    long digits(String name, long max) {
+        var text = text(name);
+        return text.matches("[0-9]{1,18}")
+                ? Math.min(Long.parseLong(text), max)
+                : number(name, max);
+    }
+
+    /** A whole number that may be negative; 0 if there is none. */
+    long signed(String name) {
+        return json.get(name) instanceof JsonNumber number ? number.longValue() : 0;
+    }
+
+    boolean flag(String name) {
+        return JsonValue.TRUE.equals(json.get(name));
     }
 }

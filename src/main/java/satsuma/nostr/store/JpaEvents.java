@@ -113,11 +113,15 @@ class JpaEvents implements Events {
     }
 
     @Override
-    public int forgetExpired(Instant now, int limit) {
-        return Sql.of("delete from nostr_event where nr in (select nr from nostr_event")
-                .add("where expires_at <= ? order by expires_at", now.getEpochSecond())
-                .add("limit ? for update skip locked)", limit)
-                .execute(em);
+    public List<String> forgetExpired(Instant now, int limit) {
+        var ids =
+                Sql.of("delete from nostr_event where nr in (select nr from nostr_event")
+                        .add("where expires_at <= ? order by expires_at", now.getEpochSecond())
+                        .add("limit ? for update skip locked)", limit)
+                        .add("returning encode(id, 'hex')")
+                        .on(em)
+                        .getResultList();
+        return ((List<?>) ids).stream().map(String.class::cast).toList();
     }
 
     private Intaken addRemoval(Lot lot, Event removal) {

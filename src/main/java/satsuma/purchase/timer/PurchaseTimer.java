@@ -10,8 +10,9 @@ import java.util.List;
 import satsuma.platform.timer.TimerRuns;
 import satsuma.purchase.Checkout;
 import satsuma.purchase.PurchaseId;
+import satsuma.purchase.Turnstile;
 
-/** Lets go of purchases for which nobody even fetched an invoice. */
+/** Lets go of purchases for which nobody even fetched an invoice, and of tokens long expired. */
 @Singleton
 @DependsOn("Migrator")
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -21,6 +22,7 @@ public class PurchaseTimer {
     static final int BATCH_MAX = 100;
 
     @Inject Checkout checkout;
+    @Inject Turnstile turnstile;
     @Inject TimerRuns runs;
 
     @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
@@ -31,6 +33,6 @@ public class PurchaseTimer {
     private int expire() {
         List<PurchaseId> overdue = checkout.overdue(BATCH_MAX);
         overdue.forEach(checkout::expire);
-        return overdue.size();
+        return overdue.size() + turnstile.sweep(BATCH_MAX);
     }
 }

@@ -46,7 +46,7 @@ class SlugRaceStoreTest {
         TestDatabase.inTransaction(em -> {
             var listings = new JpaListings();
             listings.em = em;
-            new Projector(listings).on(new EventAccepted(event));
+            new Projector(listings, ListingSamples.NOSTR).on(new EventAccepted(event));
         });
     }
 
@@ -101,6 +101,21 @@ class SlugRaceStoreTest {
     }
 
     @Test
+    void withdrawsAllOfOneSellerUpToAMoment() {
+        accept(event(seller(2), "first-of-two", "First", 0));
+        accept(event(seller(2), "second-of-two", "Second", 9));
+        accept(event(seller(3), "another-ones", "Another one's", 0));
+        TestDatabase.inTransaction(em -> {
+            var listings = new JpaListings();
+            listings.em = em;
+            listings.withdrawAll(seller(2), ListingSamples.AT.plusSeconds(5));
+        });
+        assertThat(get("first-of-two").status()).isEqualTo(ListingStatus.WITHDRAWN);
+        assertThat(get("second-of-two").status()).isEqualTo(ListingStatus.ON_SALE);
+        assertThat(get("another-ones").status()).isEqualTo(ListingStatus.ON_SALE);
+    }
+
+    @Test
     void keepsEveryStatusThroughTheDatabase() {
         accept(event(seller(1), "goes-through", "Goes through", 0));
         TestDatabase.inTransaction(em -> {
@@ -113,7 +128,9 @@ class SlugRaceStoreTest {
                     .isEqualTo(ListingStatus.HIDDEN);
             assertThat(listings.bySeller(seller(1), true, 10))
                     .noneMatch(card -> card.slug().equals("goes-through"));
+            assertThat(listings.hiddenWhy("goes-through")).isEqualTo("because");
             listings.show("goes-through");
+            assertThat(listings.hiddenWhy("goes-through")).isEmpty();
         });
         assertThat(get("goes-through").status()).isEqualTo(ListingStatus.ON_SALE);
         assertThat(get("goes-through").price().sat()).isEqualTo(21);

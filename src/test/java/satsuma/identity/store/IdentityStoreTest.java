@@ -98,6 +98,17 @@ class IdentityStoreTest {
     }
 
     @Test
+    void findsWhoeverHasANameThatLooksTheSame() {
+        var ends = hex(6);
+        var person = person(alice, "c0rn-vva1-" + ends);
+        TestDatabase.inTransaction(em -> persons(em).add(person));
+        var look = ("com-wal-" + ends).replace('0', 'o').replace('1', 'l');
+
+        assertThat(some(em -> persons(em).findByLook(look))).containsExactly(person);
+        assertThat(some(em -> persons(em).findByLook(person.name()))).isEmpty();
+    }
+
+    @Test
     void findsPeopleAgain() {
         var person = addPerson(alice);
 

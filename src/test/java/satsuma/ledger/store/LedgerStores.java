@@ -2,16 +2,27 @@ package satsuma.ledger.store;
 
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
+import satsuma.ledger.Alarms;
 import satsuma.ledger.Audit;
 import satsuma.ledger.Chain;
+import satsuma.ledger.Invariants;
 import satsuma.ledger.Ledger;
 import satsuma.ledger.OpenBooks;
+import satsuma.ledger.Seals;
+import satsuma.ledger.Transfers;
 import satsuma.site.TestDatabase;
 
 /** The ledger on a database of a test's own, also for tests of those above. */
 public final class LedgerStores {
 
+    /** The stores of the ledger. */
+    public record Stores(Transfers transfers, Seals seals, Invariants invariants, Alarms alarms) {}
+
     private LedgerStores() {}
+
+    public static Stores books(EntityManager em) {
+        return new Stores(transfers(em), seals(em), invariants(em), alarms(em));
+    }
 
     /** A ledger whose transactions are those of {@code em}. */
     public static Ledger ledger(EntityManager em, InstantSource clock) {

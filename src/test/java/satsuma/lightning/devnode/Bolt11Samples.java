@@ -65,4 +65,29 @@ public final class Bolt11Samples {
                                         minFinalCltv),
                                 KEY));
     }
+
+    /** One as a node writes it that is not ours: with its own secret, signed with its own key. */
+    public static Bolt11 signed(
+            PaymentHash hash,
+            Msat amount,
+            String description,
+            byte[] secret,
+            Duration expiry,
+            int minFinalCltv,
+            Instant at,
+            SecretKey key) {
+        return Bolt11.read(
+                new Bolt11Writer(new NativeCurve(), Network.REGTEST)
+                        .write(
+                                new Bolt11Writer.Terms(
+                                        amount,
+                                        at,
+                                        hash,
+                                        description,
+                                        null,
+                                        secret,
+                                        expiry,
+                                        minFinalCltv),
+                                key));
+    }
 }

@@ -165,7 +165,14 @@ class PlayNodeStoreTest {
         long before = balance(portal);
         var invoice = ask(bert, "make_invoice", amount(50_000));
         var tight = Json.createObjectBuilder(pay(invoice)).add("fee_limit", 49).build();
-        assertRefused(portal, "pay_invoice", tight, "PAYMENT_FAILED");
+        var attempt = id();
+        serve(attempt, portal, "pay_invoice", tight);
+        assertThat(answers(attempt)).singleElement().asString().contains("PAYMENT_FAILED");
+        var looked =
+                Json.createObjectBuilder()
+                        .add("payment_hash", invoice.getString("payment_hash"))
+                        .build();
+        assertThat(ask(portal, "lookup_invoice", looked).getString("state")).isEqualTo("failed");
 
         var paid = ask(portal, "pay_invoice", pay(invoice));
 

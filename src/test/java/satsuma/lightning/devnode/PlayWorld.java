@@ -1,22 +1,25 @@
 package satsuma.lightning.devnode;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.persistence.EntityManager;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
+import satsuma.lightning.Bolt11;
 import satsuma.lightning.LightningTerms;
 import satsuma.lightning.Network;
 import satsuma.lightning.NwcUri;
 import satsuma.lightning.PlayBank;
+import satsuma.lightning.Preimage;
 import satsuma.nostr.Event;
 import satsuma.nostr.EventSigner;
 import satsuma.nostr.Filter;
@@ -24,18 +27,14 @@ import satsuma.nostr.Messenger;
 import satsuma.nostr.Nip44;
 import satsuma.nostr.RelayUrl;
 import satsuma.nostr.Relays;
-import satsuma.nostr.SecretKey;
 import satsuma.nostr.crypto.NativeCurve;
 import satsuma.platform.config.Config;
 import satsuma.platform.config.Site;
 import satsuma.platform.secret.SecretBox;
 import satsuma.site.TestDatabase;
+import satsuma.site.Transactions;
 
-/**
- * The play-sats node as it is, on a real database, answering on a relay that is only a list.
- *
- * <p>What the container does for use cases, one transaction for each call, is done here by hand.
- */
+/** The play-sats node as it is, on a real database, answering on a relay that is only a list. */
 public final class PlayWorld {
 
     public static final LightningTerms TERMS =
@@ -48,140 +47,154 @@ public final class PlayWorld {
                     Msat.ofSat(1_000_000),
                     "");
 
-    private static final ThreadLocal<EntityManager> CURRENT = new ThreadLocal<>();
-
     public final EventSigner signer = new EventSigner(new NativeCurve());
     public final Nip44 nip44 = new Nip44(new NativeCurve());
-    public final Messenger messenger = new Messenger(new RelayOfOne());
+    public final Messenger messenger;
+    private final Transactions transactions;
     private final SecretBox secrets = new SecretBox(new byte[32]);
     private final Site site = new Site(new Config());
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
+    private final PlayBooks books = new PlayBooks();
+    private final InstantSource clock;
     private final PlayDesk desk;
-    private final InTransactions node;
+    private PlayNode node;
+    private WalletService service;
 
     public PlayWorld(InstantSource clock) {
-        var books = new PlayBooks();
-        books.em = em();
-        var keys = new Keys(books, secrets, signer);
-        desk = new PlayDesk(books, keys, secrets, signer, site);
-        node = new InTransactions(books, keys, clock);
-        var service = new WalletService(node, messenger, nip44, signer, clock, site);
+        this(
+                clock,
+                new Transactions(TestDatabase.factory(), new Transactions.Seams() {}),
+                relay -> relay);
+    }
+
+    /**
+     * A node whose books lie in the database of {@code transactions}.
+     *
+     * @param between what stands between the relay and everyone who uses it
+     */
+    public PlayWorld(
+            InstantSource clock, Transactions transactions, UnaryOperator<Relays> between) {
+        this.clock = clock;
+        this.transactions = transactions;
+        messenger = new Messenger(between.apply(new RelayOfOne()));
+        books.em = transactions.em();
+        desk =
+                transactions.useCase(
+                        PlayDesk.class,
+                        books,
+                        new Keys(books, secrets, signer),
+                        secrets,
+                        signer,
+                        site);
+        start();
+    }
+
+    /** The node goes down and comes up again: it knows what stands in its books, nothing else. */
+    public void restart() {
+        listeners.clear();
+        start();
+        service.deliver();
+    }
+
+    private void start() {
+        node =
+                transactions.useCase(
+                        PlayNode.class,
+                        books,
+                        new Keys(books, secrets, signer),
+                        secrets,
+                        signer,
+                        new NativeCurve(),
+                        TERMS,
+                        clock);
+        service = new WalletService(node, messenger, nip44, signer, clock, site);
         service.listen(service::serve);
     }
 
     /** The bank as the portal's adapter sees it. */
     public PlayBank bank() {
-        return new PlayBank() {
-            @Override
-            public NwcUri portal() {
-                return inTransaction(desk::portal);
-            }
-
-            @Override
-            public String open(NostrKey person, String wish, Msat balance) {
-                return inTransaction(() -> desk.open(person, wish, balance));
-            }
-
-            @Override
-            public Optional<NwcUri> connection(NostrKey person) {
-                return inTransaction(() -> desk.connection(person));
-            }
-
-            @Override
-            public Optional<String> name(NostrKey person) {
-                return inTransaction(() -> desk.name(person));
-            }
-
-            @Override
-            public String host() {
-                return desk.host();
-            }
-        };
+        return desk;
     }
 
     public void mine(int blocks) {
         for (int i = 0; i < blocks; i++) {
             node.mine();
         }
+        service.deliver();
     }
 
-    private static <T> T inTransaction(Supplier<T> work) {
-        return TestDatabase.fromTransaction(em -> {
-            CURRENT.set(em);
-            try {
-                return work.get();
-            } finally {
-                CURRENT.remove();
-            }
-        });
+    /** An invoice to be paid to the wallet of that name; {@code ""} is the portal's. */
+    public Bolt11 invoice(String wallet, Msat amount, ContentHash description) {
+        var name = wallet.isEmpty() ? PlayDesk.PORTAL : wallet;
+        return node.invoiceByName(name, amount, "play sats", description);
     }
 
-    /** As the container's: leads to that of the transaction at hand. */
-    private static EntityManager em() {
-        return (EntityManager)
-                Proxy.newProxyInstance(
-                        EntityManager.class.getClassLoader(),
-                        new Class<?>[] {EntityManager.class},
-                        (_, method, arguments) -> {
-                            try {
-                                return method.invoke(CURRENT.get(), arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        });
+    /** An invoice to be paid to {@code person}, who keeps the payer waiting. */
+    public Bolt11 holdInvoice(
+            NostrKey person, Msat amount, Preimage preimage, ContentHash description) {
+        var asked =
+                Json.createObjectBuilder()
+                        .add("amount", amount.value())
+                        .add("payment_hash", preimage.hash().hex())
+                        .add("description_hash", description.hex())
+                        .build();
+        serve(person, "make_hold_invoice", asked);
+        return transactions.useCase(Shelf.class, books).invoice(preimage);
     }
 
-    private final class InTransactions extends PlayNode {
+    /** Whether the wallet of {@code person} has paid {@code invoice}, or holds the money for it. */
+    public boolean pay(NostrKey person, Bolt11 invoice) {
+        return serve(
+                person,
+                "pay_invoice",
+                Json.createObjectBuilder().add("invoice", invoice.text()).build());
+    }
 
-        InTransactions(PlayBooks books, Keys keys, InstantSource clock) {
-            super(books, keys, secrets, signer, new NativeCurve(), TERMS, clock);
+    /** The payee of a hold invoice takes the money, if it is there. */
+    public boolean settle(NostrKey person, Preimage preimage) {
+        return serve(
+                person,
+                "settle_hold_invoice",
+                Json.createObjectBuilder().add("preimage", preimage.hex()).build());
+    }
+
+    /** The payee of a hold invoice does not want the money. */
+    public boolean cancel(NostrKey person, Preimage preimage) {
+        return serve(
+                person,
+                "cancel_hold_invoice",
+                Json.createObjectBuilder().add("payment_hash", preimage.hash().hex()).build());
+    }
+
+    /** Whether the node did what a wallet asked for, on a wire of its own. */
+    private boolean serve(NostrKey person, String method, JsonObject asked) {
+        var client = transactions.useCase(Shelf.class, books).client(person);
+        var request = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            node.serve(ContentHash.of(request).hex(), client, method, asked);
+            service.deliver();
+            return true;
+        } catch (NodeError _) {
+            return false;
+        }
+    }
+
+    /** What is read from the books past the node; public for the classes made of it. */
+    public static class Shelf {
+
+        private final PlayBooks books;
+
+        /** For {@link Transactions}. */
+        public Shelf(Object books) {
+            this.books = (PlayBooks) books;
         }
 
-        @Override
-        public NostrKey service() {
-            return inTransaction(super::service);
+        public Bolt11 invoice(Preimage preimage) {
+            return Bolt11.read(books.invoice(preimage.hash()).orElseThrow().bolt11());
         }
 
-        @Override
-        public SecretKey serviceSecret() {
-            return inTransaction(super::serviceSecret);
-        }
-
-        @Override
-        public void serve(String request, NostrKey client, String method, JsonObject asked) {
-            inTransaction(() -> {
-                super.serve(request, client, method, asked);
-                return true;
-            });
-        }
-
-        @Override
-        public void refuse(String request, NostrKey client, String method, NodeError error) {
-            inTransaction(() -> {
-                super.refuse(request, client, method, error);
-                return true;
-            });
-        }
-
-        @Override
-        public void mine() {
-            inTransaction(() -> {
-                super.mine();
-                return true;
-            });
-        }
-
-        @Override
-        public List<Parcel> outgoing() {
-            return inTransaction(super::outgoing);
-        }
-
-        @Override
-        public void sent(long parcel) {
-            inTransaction(() -> {
-                super.sent(parcel);
-                return true;
-            });
+        public NostrKey client(NostrKey person) {
+            return books.clientOf(books.walletOfPerson(person).orElseThrow());
         }
     }
 

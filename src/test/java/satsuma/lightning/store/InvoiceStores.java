@@ -4,18 +4,16 @@ import jakarta.persistence.EntityManager;
 import satsuma.lightning.Invoices;
 import satsuma.platform.secret.SecretBox;
 
-/** The store of invoices on a database of a test's own, for tests of those above. */
+/** The store of invoices on a database of a test's own. */
 public final class InvoiceStores {
-
-    private static final SecretBox SECRETS = new SecretBox(new byte[32]);
 
     private InvoiceStores() {}
 
-    @SuppressWarnings("UnnecessaryAssignment") // There is no container here to inject it.
-    public static Invoices invoices(EntityManager em) {
+    @SuppressWarnings("UnnecessaryAssignment") // There is no container here.
+    public static Invoices invoices(EntityManager em, SecretBox secrets) {
         var invoices = new JpaInvoices();
         invoices.em = em;
-        invoices.secrets = SECRETS;
+        invoices.secrets = secrets;
         return invoices;
     }
 }

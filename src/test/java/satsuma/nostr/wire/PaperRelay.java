@@ -19,6 +19,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Refusal;
 import satsuma.nostr.CanonicalJson;
@@ -33,24 +35,46 @@ public final class PaperRelay implements Closeable {
     private static final Instant LATEST = Instant.EPOCH.plus(Duration.ofDays(100_000));
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    private final ServerSocket door;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
     private final List<String> stored = new CopyOnWriteArrayList<>();
+    private final @Nullable Function<Consumer<String>, Consumer<String>> desk;
     private volatile boolean serves;
 
     /** One that says nothing by itself. */
     public PaperRelay() throws IOException {
+        this(0, null);
+    }
+
+    /**
+     * One behind whose door somebody else answers.
+     *
+     * @param desk is shown how to talk to a client that comes, and says who listens to it
+     */
+    PaperRelay(@Nullable Function<Consumer<String>, Consumer<String>> desk) throws IOException {
+        this(0, desk);
+    }
+
+    private PaperRelay(int port, @Nullable Function<Consumer<String>, Consumer<String>> desk)
+            throws IOException {
+        door = new ServerSocket(port, 5, InetAddress.getLoopbackAddress());
+        this.desk = desk;
         Thread.ofVirtual().start(this::receive);
     }
 
     /**
      * One that answers each question with all it has that fits, whatever its time, and with all
-     * that is no event at all.
+     * that is no event at all; and takes what it is given.
      */
     public static PaperRelay serving(String... events) throws IOException {
-        var relay = new PaperRelay();
+        return servingAt(0, events);
+    }
+
+    /** The same at {@code port}. */
+    public static PaperRelay servingAt(int port, String... events) throws IOException {
+        var relay = new PaperRelay(port, null);
         relay.stored.addAll(List.of(events));
         relay.serves = true;
         return relay;
@@ -58,6 +82,11 @@ public final class PaperRelay implements Closeable {
 
     public RelayUrl url() {
         return RelayUrl.of("ws://localhost:" + door.getLocalPort());
+    }
+
+    /** All it has, what was published to it last. */
+    public List<String> stored() {
+        return stored;
     }
 
     /** The next thing a client says. */
@@ -116,32 +145,57 @@ public final class PaperRelay implements Closeable {
             var in = new BufferedInputStream(socket.getInputStream());
             shakeHands(in, socket);
             open.add(socket);
+            var listener = listener(socket);
             for (var text = next(in); text != null; text = next(in)) {
-                if (serves) {
-                    answer(socket, text);
-                } else {
-                    heard.add(text);
-                }
+                listener.accept(text);
             }
         } catch (IOException _) {
             // Hung up, by one or the other.
         }
     }
 
+    private Consumer<String> listener(Socket socket) {
+        if (desk != null) {
+            return desk.apply(text -> deliver(socket, text));
+        }
+        return text -> {
+            if (serves) {
+                answer(socket, text);
+            } else {
+                heard.add(text);
+            }
+        };
+    }
+
+    /** Frames of several threads, one after the other. */
+    private static void deliver(Socket socket, String text) {
+        try {
+            synchronized (socket) {
+                say(socket, text);
+            }
+        } catch (IOException _) {
+            // Hung up.
+        }
+    }
+
     /** What follows has asked for nothing that is kept, so it only gets its end. */
-    private void answer(Socket socket, String text) throws IOException {
+    private void answer(Socket socket, String text) {
         var frame = Frame.read(text);
-        if (frame.type().equals("REQ")) {
+        if (frame.type().equals("EVENT")) {
+            stored.add(frame.raw(1));
+            var id = Event.fromJson(frame.raw(1)).id();
+            deliver(socket, "[\"OK\",\"" + id + "\",true,\"\"]");
+        } else if (frame.type().equals("REQ")) {
             if (!frame.raw(2).contains("\"limit\":0")) {
                 var filter = Filter.fromJson(frame.raw(2)).withSince(EARLIEST).withUntil(LATEST);
                 for (var event : stored) {
                     if (fits(event, filter)) {
                         var id = CanonicalJson.quote(frame.text(1));
-                        say(socket, "[\"EVENT\"," + id + "," + event + "]");
+                        deliver(socket, "[\"EVENT\"," + id + "," + event + "]");
                     }
                 }
             }
-            say(socket, Frame.eose(frame.text(1), true));
+            deliver(socket, Frame.eose(frame.text(1), true));
         }
     }
 

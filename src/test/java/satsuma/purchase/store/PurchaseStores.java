@@ -2,8 +2,9 @@ package satsuma.purchase.store;
 
 import jakarta.persistence.EntityManager;
 import satsuma.purchase.Purchases;
+import satsuma.purchase.Receipts;
 
-/** The store of purchases on a database of a test's own, for tests of the rules. */
+/** The stores of purchases on a database of a test's own. */
 public final class PurchaseStores {
 
     private PurchaseStores() {}
@@ -12,5 +13,11 @@ public final class PurchaseStores {
         var purchases = new JpaPurchases();
         purchases.em = em;
         return purchases;
+    }
+
+    public static Receipts receipts(EntityManager em) {
+        var receipts = new JpaReceipts();
+        receipts.em = em;
+        return receipts;
     }
 }

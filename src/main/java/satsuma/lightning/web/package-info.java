@@ -1,0 +1,5 @@
+/** What operators see of the node. */
+@NullMarked
+package satsuma.lightning.web;
+
+import org.jspecify.annotations.NullMarked;
