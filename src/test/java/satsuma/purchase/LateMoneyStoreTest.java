@@ -34,6 +34,7 @@ import satsuma.lightning.InvoiceState;
 import satsuma.lightning.Invoicing;
 import satsuma.lightning.PaymentHash;
 import satsuma.lightning.store.InvoiceStores;
+import satsuma.platform.secret.SecretBox;
 import satsuma.purchase.PurchaseState.Cancelled;
 import satsuma.purchase.PurchaseState.Expired;
 import satsuma.purchase.PurchaseState.Paid;
@@ -44,13 +45,14 @@ import satsuma.settlement.EscrowState.Frozen;
 import satsuma.settlement.Settlement;
 import satsuma.settlement.SettlementTerms;
 import satsuma.settlement.Watch;
-import satsuma.settlement.store.EscrowStores;
+import satsuma.settlement.store.SettlementStores;
 import satsuma.site.TestDatabase;
 
 /** Too much, too late, and while it is frozen: on a real database, nothing is kept in silence. */
 class LateMoneyStoreTest {
 
     private static final Msat PRICE = Msat.ofSat(2_000);
+    private static final SecretBox SECRETS = new SecretBox(new byte[32]);
     private static final SettlementTerms TERMS =
             new SettlementTerms(Duration.ofHours(24), Duration.ofDays(3), Msat.ofSat(1_000));
     private static final Actor OPERATOR =
@@ -141,7 +143,7 @@ class LateMoneyStoreTest {
     void takesWhatIsFrozenIntoEscrowBeforeItRunsOut() {
         var hash = opened();
         TestDatabase.inTransaction(em -> {
-            var invoices = InvoiceStores.invoices(em);
+            var invoices = InvoiceStores.invoices(em, SECRETS);
             var open = invoices.get(hash);
             invoices.replace(open, open.after(new InvoiceMove.Hold(PRICE, 124, shop.now)));
         });
@@ -173,9 +175,10 @@ class LateMoneyStoreTest {
         Desk(EntityManager em) {
             Notices notices = this::tell;
             var ledger = LedgerStores.ledger(em, shop.clock);
-            invoicing = new Invoicing(InvoiceStores.invoices(em), notices, shop.clock);
+            invoicing = new Invoicing(InvoiceStores.invoices(em, SECRETS), notices, shop.clock);
             settlement =
-                    new Settlement(EscrowStores.escrows(em), ledger, notices, TERMS, shop.clock);
+                    new Settlement(
+                            SettlementStores.escrows(em), ledger, notices, TERMS, shop.clock);
             checkout =
                     new Checkout(
                             PurchaseStores.purchases(em),
@@ -216,7 +219,7 @@ class LateMoneyStoreTest {
     /** The invoice of the purchase, as the node has made it. */
     private PaymentHash opened() {
         return TestDatabase.fromTransaction(em -> {
-            var invoices = InvoiceStores.invoices(em);
+            var invoices = InvoiceStores.invoices(em, SECRETS);
             var invoicing = new Invoicing(invoices, _ -> {}, shop.clock);
             var draft = invoicing.drafted(id.reference(), PRICE, "", Purchase.PAY_IN);
             var until = shop.now.plus(Purchase.PAY_IN);
