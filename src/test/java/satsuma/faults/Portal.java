@@ -28,7 +28,6 @@ import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
-import satsuma.kernel.NostrKey;
 import satsuma.kernel.Notices;
 import satsuma.kernel.Role;
 import satsuma.ledger.Audit;
@@ -98,10 +97,6 @@ public final class Portal {
 
     public static final SettlementTerms TERMS =
             new SettlementTerms(Duration.ofHours(24), Duration.ofHours(72), Msat.ofSat(1_000));
-
-    /** Whoever freezes, lets go on and gives back. */
-    public static final Actor OPERATOR =
-            new Actor(new NostrKey("a".repeat(64)), "otto", Set.of(Role.OPERATOR));
 
     public final Checkout checkout;
     public final Invoicing invoicing;

@@ -276,12 +276,6 @@ final class Schedule {
                                 }));
     }
 
-    private static void giveBack(Portal portal, EscrowId id) {
-        var left = portal.settlement.get(id).left();
-        var order = new RefundOrder(left, "not as said", "back-" + left.value());
-        portal.settlement.refund(id, order, Portal.OPERATOR);
-    }
-
     private static void releaseDue(Portal portal) {
         portal.settlement.due(10).forEach(portal.settlement::releaseDue);
     }
