@@ -77,9 +77,10 @@ final class LdkWorld {
             run(RelayUrl.of(arguments[0]));
         } catch (IOException | RuntimeException fault) {
             LOG.log(ERROR, "the nodes are lost", fault);
+        } finally {
+            // The nodes' own threads would go on.
+            Runtime.getRuntime().halt(0);
         }
-        // The nodes' own threads would go on.
-        Runtime.getRuntime().halt(0);
     }
 
     private static void run(RelayUrl relay) throws IOException {
