@@ -62,7 +62,7 @@ public final class MoneyBench {
         var inside = counted(database("portal"), ours);
         var outside = counted(database("node"), nodes);
         execute("alter database node set synchronous_commit = off");
-        var play = new PlayWorld(clock, outside, relay -> relay);
+        var play = new PlayWorld(clock, outside, relay -> relay, Duration.ofSeconds(2));
         play.bank().portal();
         var node = NwcNodes.node(play.messenger, PlayWorld.TERMS, play.bank(), clock);
         var shop = new Portal.Shop();

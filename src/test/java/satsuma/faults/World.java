@@ -70,7 +70,8 @@ final class World {
                 new PlayWorld(
                         () -> now,
                         outside,
-                        relay -> relays[0] = new FaultyRelay(relay, this::strikes));
+                        relay -> relays[0] = new FaultyRelay(relay, this::strikes),
+                        Duration.ZERO);
         relay = relays[0];
         play.bank().portal();
         portal = open();

@@ -9,6 +9,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -33,15 +34,18 @@ public final class KeptConnections implements DataSource {
         return getConnection();
     }
 
-    /** Comes back here when it is closed. */
+    /** Comes back here when it is closed; once, however often that is. */
     private Connection lent(Connection connection) {
+        var closed = new AtomicBoolean();
         return (Connection)
                 Proxy.newProxyInstance(
                         Connection.class.getClassLoader(),
                         new Class<?>[] {Connection.class},
                         (_, method, arguments) -> {
                             if (method.getName().equals("close")) {
-                                giveBack(connection);
+                                if (closed.compareAndSet(false, true)) {
+                                    giveBack(connection);
+                                }
                                 return null;
                             }
                             try {

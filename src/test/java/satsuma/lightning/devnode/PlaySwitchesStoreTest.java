@@ -54,7 +54,8 @@ class PlaySwitchesStoreTest {
                     new Transactions(
                             TestDatabase.fresh("switches" + System.nanoTime()),
                             new Transactions.Seams() {}),
-                    relay -> relay);
+                    relay -> relay,
+                    Duration.ZERO);
     private final PlayFaultDesk desk =
             new PlayFaultDesk(play.switches(), PlayWorld.TERMS, () -> now);
     private final LightningNode node =

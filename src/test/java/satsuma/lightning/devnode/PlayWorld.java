@@ -1,5 +1,7 @@
 package satsuma.lightning.devnode;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import satsuma.kernel.ContentHash;
@@ -58,6 +61,7 @@ public final class PlayWorld {
     private final PlayBooks books = new PlayBooks();
     private final FaultBooks faults = new FaultBooks();
     private final InstantSource clock;
+    private final Duration patience;
     private final PlayDesk desk;
     private PlayNode node;
     private WalletService service;
@@ -66,17 +70,24 @@ public final class PlayWorld {
         this(
                 clock,
                 new Transactions(TestDatabase.factory(), new Transactions.Seams() {}),
-                relay -> relay);
+                relay -> relay,
+                Duration.ZERO);
     }
 
     /**
      * A node whose books lie in the database of {@code transactions}.
      *
      * @param between what stands between the relay and everyone who uses it
+     * @param patience how long to wait for an answer that another thread may have in hand; nothing
+     *     if there is one thread, since then what has not come does not come
      */
     @SuppressWarnings("UnnecessaryAssignment") // There is no container here.
     public PlayWorld(
-            InstantSource clock, Transactions transactions, UnaryOperator<Relays> between) {
+            InstantSource clock,
+            Transactions transactions,
+            UnaryOperator<Relays> between,
+            Duration patience) {
+        this.patience = patience;
         this.clock = clock;
         this.transactions = transactions;
         messenger = new Messenger(between.apply(new RelayOfOne()));
@@ -222,7 +233,7 @@ public final class PlayWorld {
 
         @Override
         public Optional<Event> ask(RelayUrl relay, Event request, Filter reply, Duration timeout) {
-            var replies = new CopyOnWriteArrayList<Event>();
+            var replies = new LinkedBlockingQueue<Event>();
             Consumer<Event> waiting =
                     event -> {
                         if (reply.matches(event)) {
@@ -230,9 +241,15 @@ public final class PlayWorld {
                         }
                     };
             listeners.add(waiting);
-            send(relay, request);
-            listeners.remove(waiting);
-            return replies.stream().findFirst();
+            try {
+                send(relay, request);
+                return Optional.ofNullable(replies.poll(patience.toMillis(), MILLISECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            } finally {
+                listeners.remove(waiting);
+            }
         }
 
         @Override
