@@ -43,6 +43,10 @@ final class PaperCln extends PaperNode {
 
     private final Set<PaymentHash> held = new HashSet<>();
 
+    PaperCln() {
+        super(() -> NOW);
+    }
+
     @Override
     public LightningNode node() {
         return node("node", PATIENCE);

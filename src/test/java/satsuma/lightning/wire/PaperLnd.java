@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
@@ -39,13 +40,24 @@ final class PaperLnd extends PaperNode {
                     "^.\"result\":.\"r_hash\":\"[^\"]+\",\"state\":\"(?:SETTLED|CANCELED)\"");
 
     /** As LND has it since 0.15, whatever is behind. */
-    String network = "regtest";
+    volatile String network = "regtest";
+
+    /** Whether hold invoices are built in. */
+    volatile boolean holds = true;
 
     /** What the macaroon must be; others are refused. */
     String wanted = MACAROON;
 
     /** Takes one away whenever a stream is to be cut. */
     final Semaphore cuts = new Semaphore(0);
+
+    PaperLnd() {
+        this(() -> NOW);
+    }
+
+    PaperLnd(InstantSource clock) {
+        super(clock);
+    }
 
     @Override
     public LightningNode node() {
@@ -75,6 +87,9 @@ final class PaperLnd extends PaperNode {
     @Override
     Answer answer(String method, URI address, JsonObject body) {
         var path = address.getPath();
+        if (path.startsWith("/v2/invoices/") && !holds) {
+            return error(501, 12, "unknown service invoicesrpc.Invoices");
+        }
         if (path.startsWith("/v2/router/track/")) {
             return track(hash(path.substring("/v2/router/track/".length())));
         }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -68,14 +69,15 @@ abstract class PaperNode implements AutoCloseable, NodeUnderTest {
 
     static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
-    final InMemoryNode model = new InMemoryNode(() -> NOW);
+    final InMemoryNode model;
     final List<String> asked = new CopyOnWriteArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final Deque<Canned> canned = new ArrayDeque<>();
     private final HttpsServer server;
     private volatile String lost = "";
 
-    PaperNode() {
+    PaperNode(InstantSource clock) {
+        model = new InMemoryNode(clock);
         try {
             server =
                     HttpsServer.create(
