@@ -17,8 +17,7 @@ import satsuma.kernel.ContentHash;
 import satsuma.kernel.Hex;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
-import satsuma.lightning.Bolt11;
-import satsuma.lightning.devnode.PlayWorld;
+import satsuma.lightning.InMemoryNode;
 import satsuma.purchase.PurchaseState;
 import satsuma.site.Transactions;
 
@@ -42,14 +41,12 @@ final class Shoppers {
     }
 
     private final Portal portal;
-    private final PlayWorld play;
+    private final InMemoryNode node;
     private final List<String> slugs = new ArrayList<>();
-    private final NostrKey payer = key();
 
-    Shoppers(Portal portal, PlayWorld play, Portal.Shop shop, Transactions transactions) {
+    Shoppers(Portal portal, InMemoryNode node, Portal.Shop shop, Transactions transactions) {
         this.portal = portal;
-        this.play = play;
-        play.bank().open(payer, "payer", new Msat(1_000_000_000_000_000L));
+        this.node = node;
         for (int i = 0; i < LISTINGS; i++) {
             var slug = "thing-" + i;
             var listing =
@@ -105,7 +102,7 @@ final class Shoppers {
         var slug = slugs.get(ThreadLocalRandom.current().nextInt(slugs.size()));
         var id = portal.checkout.begin(buyer, slug, "bench-" + buyer.key().hex());
         var invoice = portal.cashier.invoiceFor(id.reference(), PRICE, "a thing", TIME_TO_PAY);
-        play.pay(payer, Bolt11.read(invoice.bolt11()));
+        node.payIn(invoice.hash());
         portal.cashier.look(invoice.hash());
         if (!(portal.checkout.get(buyer, id).state() instanceof PurchaseState.Paid)) {
             throw new IllegalStateException("purchase " + id + " is not paid");

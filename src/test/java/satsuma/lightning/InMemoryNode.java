@@ -16,7 +16,7 @@ import satsuma.lightning.devnode.Bolt11Samples;
 
 /**
  * {@link LightningNode} in memory, with the faults of a real one on demand: a request that is lost,
- * and one that is carried out while its answer is lost.
+ * and one that is carried out while its answer is lost. For many threads.
  */
 public class InMemoryNode implements LightningNode, NodeUnderTest {
 
@@ -66,7 +66,7 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
     }
 
     /** Someone pays {@code amount} into the invoice of {@code hash}. */
-    public void payIn(PaymentHash hash, Msat amount) {
+    public synchronized void payIn(PaymentHash hash, Msat amount) {
         var held = held(hash);
         if (held.state.equals("open")) {
             held.state = held.preimage == null ? "accepted" : "settled";
@@ -91,7 +91,7 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
     }
 
     @Override
-    public void payIn(PaymentHash hash) {
+    public synchronized void payIn(PaymentHash hash) {
         payIn(hash, held(hash).invoice.amount());
     }
 
@@ -257,7 +257,7 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
         return Objects.requireNonNull(invoices.get(hash));
     }
 
-    private <T> T faulty(T unknown, Supplier<T> call) {
+    private synchronized <T> T faulty(T unknown, Supplier<T> call) {
         var fault = faults.poll();
         if (fault == Fault.REQUEST_LOST) {
             return unknown;
