@@ -2,10 +2,13 @@ package satsuma.settlement;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Actor;
 import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Msat;
@@ -32,6 +35,11 @@ import satsuma.settlement.PayoutMove.Retry;
 import satsuma.settlement.PayoutMove.Send;
 import satsuma.settlement.PayoutMove.Succeed;
 import satsuma.settlement.PayoutState.Failed;
+import satsuma.settlement.PayoutState.InFlight;
+import satsuma.settlement.PayoutState.Pending;
+import satsuma.settlement.PayoutState.Ready;
+import satsuma.settlement.PayoutState.Unknown;
+import satsuma.settlement.PayoutStep.What;
 
 /**
  * Takes requests for payouts and keeps account of them; {@link Paymaster} goes out and pays.
@@ -65,6 +73,9 @@ public class Payroll {
     private static final int REASON_MAX = 200;
     private static final Duration FIRST_REST = Duration.ofSeconds(10);
     private static final String LATE = "no-payout-was-late";
+    private static final String AUTOMATIC = "automatic:";
+
+    private static final System.Logger LOG = System.getLogger(Payroll.class.getName());
 
     private final Payouts payouts;
     private final Escrows escrows;
@@ -103,10 +114,30 @@ public class Payroll {
             throw new Refusal(SettlementRefusal.PAYOUT_KEY_MALFORMED);
         }
         var before = payouts.find(actor.key(), key);
-        return before.isPresent() ? before.get() : begin(actor.key(), amount, target, key);
+        return before.isPresent() ? before.get() : begin(actor.key(), amount, target, key, false);
     }
 
-    private PayoutId begin(NostrKey payee, Msat amount, PayTarget target, String key) {
+    /**
+     * Asks for all that {@code payee} has, if that is {@code from} or more and nothing of theirs is
+     * under way: never two that begin by themselves at once, nor one beside another.
+     *
+     * @throws Refusal as {@link #request}
+     */
+    Optional<PayoutId> requestAll(NostrKey payee, Msat from, PayTarget target) {
+        var key = AUTOMATIC + UUID.randomUUID();
+        // Waits for whoever else is asking for this payee, and then sees what they asked for.
+        if (payouts.find(payee, key).isPresent() || payouts.hasOpen(payee)) {
+            return Optional.empty();
+        }
+        var all = funds(payee).total();
+        var most = Earned.most(all);
+        return most.isZero() || all.compareTo(from) < 0
+                ? Optional.empty()
+                : Optional.of(begin(payee, most, target, key, true));
+    }
+
+    private PayoutId begin(
+            NostrKey payee, Msat amount, PayTarget target, String key, boolean automatic) {
         if (!amount.isWholeSat()) {
             throw new Refusal(SettlementRefusal.PAYOUT_NOT_WHOLE);
         }
@@ -123,8 +154,9 @@ public class Payroll {
             throw new Refusal(SettlementRefusal.PAYOUT_TOO_MUCH, FeeLimit.most(all.total()).text());
         }
         var draw = all.upTo(new Msat(needed));
-        var payout = Payout.request(payee, amount, draw, target, clock.instant());
+        var payout = Payout.request(payee, amount, draw, target, clock.instant(), automatic);
         payouts.add(payout, key);
+        note(payout.id(), What.REQUESTED, "", "");
         var postings = draw.postings(payee);
         postings.add(Posting.credit(new Clearing(), draw.total()));
         ledger.reserve(payout.reference(), TransferType.PAYOUT, postings);
@@ -168,6 +200,19 @@ public class Payroll {
     }
 
     /**
+     * The payouts of {@code payee} with what keeps them, newest first.
+     *
+     * @param limit at most this many, up to {@value #LINES_MAX}
+     */
+    public List<PayoutCase> cases(NostrKey payee, int limit) {
+        var now = clock.instant();
+        var broken = audit.broken();
+        return payouts.keptOf(payee, Math.clamp(limit, 1, LINES_MAX)).stream()
+                .map(kept -> kept.at(now, broken))
+                .toList();
+    }
+
+    /**
      * One of the actor's own payouts, or any for an operator.
      *
      * @throws Refusal {@link SettlementRefusal#PAYOUT_UNKNOWN} also if it is somebody else's
@@ -208,26 +253,59 @@ public class Payroll {
         if (payouts.knows(invoice.hash())) {
             throw new Refusal(SettlementRefusal.PAYOUT_INVOICE_USED);
         }
-        return keep(payouts.get(id).after(new Invoiced(invoice.text(), invoice.hash())));
+        var payout = keep(payouts.get(id).after(new Invoiced(invoice.text(), invoice.hash())));
+        note(id, What.INVOICED, "", invoice.hash().hex());
+        return payout;
     }
 
-    /** Notes that the node is about to be told. */
+    /**
+     * Notes that the node is about to be told. From here on nobody can hold it or give it up.
+     *
+     * @throws Refusal {@link SettlementRefusal#PAYOUT_HELD} if it must not be sent now
+     */
     public Payout sending(PayoutId id) {
-        return keep(payouts.get(id).after(new Send(clock.instant())));
+        var now = clock.instant();
+        if (!payouts.lock(id, now) || !audit.sound()) {
+            throw new Refusal(SettlementRefusal.PAYOUT_HELD);
+        }
+        var before = payouts.get(id);
+        var payout = keep(before.after(new Send(now)));
+        if (payout.state() instanceof InFlight(_, var hash, _)) {
+            boolean again = !(before.state() instanceof Ready);
+            note(id, again ? What.SENT_AGAIN : What.SENT, "", hash.hex());
+        }
+        return payout;
     }
 
     /** Notes that the node has not said whether it pays. */
     public Payout doubted(PayoutId id) {
-        return keep(payouts.get(id).after(new Doubt()));
+        var payout = keep(payouts.get(id).after(new Doubt()));
+        if (payout.state() instanceof Unknown(_, var hash, _)) {
+            note(id, What.DOUBTED, "", hash.hex());
+        }
+        return payout;
     }
 
-    /** Leaves the payout alone for a while. */
+    /** Leaves the payout alone for a while, now that the node has been asked. */
     public void rest(PayoutId id, Duration rest) {
+        payouts.looked(id, clock.instant());
         payouts.rest(id, clock.instant().plus(rest));
     }
 
     /**
+     * The attempts at {@code id} that the node says have failed; it is asked about them once more
+     * before there is another, and for a day after the last, since nodes have been wrong about
+     * that.
+     */
+    public List<PaymentHash> failedAttempts(PayoutId id) {
+        return payouts.failed(id);
+    }
+
+    /**
      * Books a payment that the node has proved; twice is as good as once.
+     *
+     * <p>If the node had said before that it would not pay this attempt, it is booked all the same,
+     * and nothing is paid out any more until an operator has found out why.
      *
      * @param fee what routing cost; what goes beyond the limit is the portal's own loss
      */
@@ -236,20 +314,29 @@ public class Payroll {
             throw new IllegalArgumentException("not the preimage of " + hash);
         }
         var before = payouts.get(id);
-        if (before.state() instanceof PayoutState.Succeeded) {
+        boolean failed = payouts.failed(id).contains(hash);
+        if (!payouts.arrived(hash)) {
             return;
         }
         var now = clock.instant();
-        var payout = keep(before.after(new Succeed(hash, preimage, fee, now)));
-        var spent = payout.amount().plus(fee);
-        if (before.state() instanceof Failed) {
-            bookLate(payout, spent);
+        var spent = before.amount().plus(fee);
+        if (before.state() instanceof PayoutState.Succeeded) {
+            bookLate(before, ":late:" + hash.hex(), spent);
         } else {
-            ledger.post(
-                    payout.reference(), TransferType.PAYOUT, spend(payout, payout.draw(), spent));
+            var payout = keep(before.after(new Succeed(hash, preimage, fee, now)));
+            if (before.state() instanceof Failed) {
+                bookLate(payout, ":late", spent);
+            } else {
+                var postings = spend(payout, payout.draw(), spent);
+                ledger.post(payout.reference(), TransferType.PAYOUT, postings);
+            }
+            notices.tell(new PayoutSucceeded(id, payout.payee(), payout.amount(), fee, now));
         }
-        payouts.close(id);
-        notices.tell(new PayoutSucceeded(id, payout.payee(), payout.amount(), fee, now));
+        note(id, failed ? What.ARRIVED_LATE : What.ARRIVED, "", hash.hex());
+        if (failed) {
+            alarm(id);
+        }
+        restUntilCertain(id, now);
     }
 
     /**
@@ -260,40 +347,80 @@ public class Payroll {
      */
     public void failed(PayoutId id, String reason, boolean mayHelp) {
         var before = payouts.get(id);
+        var why = shortened(reason);
+        var hash = hashOf(before.state());
         if (mayHelp && before.mayRetry()) {
             keep(before.after(new Retry()));
+            note(id, What.RETRIED, why, hash);
             payouts.rest(id, clock.instant().plus(rest(before.tries())));
             return;
         }
-        var now = clock.instant();
-        var payout = keep(before.after(new GiveUp(shortened(reason), now)));
-        ledger.release(payout.reference());
-        if (payout.state() instanceof Failed(_, _, var hash) && hash != null) {
-            payouts.rest(id, now.plus(DOUBTED_EVERY));
-        } else {
-            payouts.close(id);
-        }
-        notices.tell(new PayoutFailed(id, payout.payee(), payout.amount(), shortened(reason), now));
+        giveUp(before, why, null);
     }
 
-    /** Leaves a failed payout alone for a while, or for good after a day. */
-    public void stillFailed(PayoutId id) {
-        if (payouts.get(id).state() instanceof Failed(_, var at, _)) {
-            var next = clock.instant().plus(DOUBTED_EVERY);
-            if (next.isBefore(at.plus(DOUBTED_FOR))) {
-                payouts.rest(id, next);
-            } else {
-                payouts.close(id);
-            }
+    /** Gives up a payout of which nothing is under way; its money is free again. */
+    void giveUp(Payout before, String why, @Nullable NostrKey operator) {
+        var now = clock.instant();
+        var id = before.id();
+        var payout = keep(before.after(new GiveUp(why, now)));
+        ledger.release(payout.reference());
+        payouts.note(id, new PayoutStep(now, What.GIVEN_UP, operator, why, hashOf(before.state())));
+        restUntilCertain(id, now);
+        notices.tell(new PayoutFailed(id, payout.payee(), payout.amount(), why, now));
+    }
+
+    /** Leaves a payout that is over alone for a while, or for good after a day. */
+    public void stillOver(PayoutId id) {
+        var endedAt =
+                switch (payouts.get(id).state()) {
+                    case Failed(_, var at, _) -> at;
+                    case PayoutState.Succeeded(_, _, _, var at) -> at;
+                    case Pending _, Ready _, InFlight _, Unknown _ ->
+                            throw new Refusal(SettlementRefusal.PAYOUT_ELSEWHERE);
+                };
+        payouts.looked(id, clock.instant());
+        restUntilCertain(id, endedAt);
+    }
+
+    /** For a day after its end it is asked now and then about attempts that failed, if any did. */
+    private void restUntilCertain(PayoutId id, Instant endedAt) {
+        var next = clock.instant().plus(DOUBTED_EVERY);
+        if (!payouts.failed(id).isEmpty() && next.isBefore(endedAt.plus(DOUBTED_FOR))) {
+            payouts.rest(id, next);
+        } else {
+            payouts.close(id);
         }
     }
 
     /** The node paid after it had said it would not, and the money was free meanwhile. */
-    private void bookLate(Payout payout, Msat spent) {
+    private void bookLate(Payout payout, String suffix, Msat spent) {
         var draw = funds(payout.payee()).upTo(spent);
         ledger.transfer(
-                payout.reference() + ":late", TransferType.PAYOUT, spend(payout, draw, spent));
-        audit.note(LATE, false, "payout " + payout.id() + " arrived after it had failed");
+                payout.reference() + suffix, TransferType.PAYOUT, spend(payout, draw, spent));
+    }
+
+    private void alarm(PayoutId id) {
+        LOG.log(System.Logger.Level.ERROR, "payout {0} arrived after it had failed", id);
+        audit.note(LATE, false, "unexplained: " + payouts.lateCount());
+    }
+
+    /** Says that someone has found out about one that was late; payouts go on after the last. */
+    void explained() {
+        long left = payouts.lateCount();
+        audit.note(LATE, left == 0, "unexplained: " + left);
+    }
+
+    private void note(PayoutId id, What what, String why, String hash) {
+        payouts.note(id, new PayoutStep(clock.instant(), what, null, why, hash));
+    }
+
+    private static String hashOf(PayoutState state) {
+        return switch (state) {
+            case Ready(_, var hash) -> hash.hex();
+            case InFlight(_, var hash, _) -> hash.hex();
+            case Unknown(_, var hash, _) -> hash.hex();
+            case Pending _, PayoutState.Succeeded _, Failed _ -> "";
+        };
     }
 
     /** Takes what was spent from {@code draw}; what that does not cover, the portal pays. */
