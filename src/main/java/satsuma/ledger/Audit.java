@@ -134,6 +134,11 @@ public class Audit {
         return invariants.all();
     }
 
+    /** What did not hold when it was last looked at. */
+    public List<Invariant> broken() {
+        return invariants.all().stream().filter(one -> !one.holds()).toList();
+    }
+
     /** Whether nothing that was looked at was wrong. */
     public boolean sound() {
         return invariants.all().stream().allMatch(Invariant::holds);

@@ -22,6 +22,7 @@ public enum LightningRefusal implements Refusal.Reason {
     NODE_NOT_PERMITTED("lightning-node-not-permitted", Refusal.Kind.UNAVAILABLE),
     NODE_NOT_TRUSTED("lightning-node-not-trusted", Refusal.Kind.UNAVAILABLE),
     TARGET_MALFORMED("lightning-target-malformed", Refusal.Kind.INVALID),
+    CONNECTION_MALFORMED("lightning-connection-malformed", Refusal.Kind.INVALID),
     PAYEE_UNREACHABLE("lightning-payee-unreachable", Refusal.Kind.UNAVAILABLE),
     PAYEE_AMOUNT("lightning-payee-amount", Refusal.Kind.INVALID),
     PAYEE_ANSWERS_WRONGLY("lightning-payee-answers-wrongly", Refusal.Kind.UNAVAILABLE),

@@ -21,6 +21,7 @@ public class Teller {
 
     private final LightningNode node;
     private final Payees payees;
+    private final Wallets wallets;
     private final LightningTerms terms;
     private final InstantSource clock;
     private final InvoiceCheck check;
@@ -29,11 +30,13 @@ public class Teller {
     public Teller(
             LightningNode node,
             Payees payees,
+            Wallets wallets,
             LightningTerms terms,
             InstantSource clock,
             Curve curve) {
         this.node = node;
         this.payees = payees;
+        this.wallets = wallets;
         this.terms = terms;
         this.clock = clock;
         check = new InvoiceCheck(curve);
@@ -63,6 +66,18 @@ public class Teller {
         if (!invoice.hashOfDescription().equals(Optional.of(offer.metadataHash()))) {
             throw new Refusal(LightningRefusal.PAYEE_ANSWERS_WRONGLY, target.text());
         }
+        return invoice;
+    }
+
+    /**
+     * An invoice over exactly {@code amount} by the wallet behind {@code connection}, checked.
+     *
+     * @throws Refusal {@link LightningRefusal#NODE_UNAVAILABLE} if the wallet does not answer, or
+     *     if it answers with another invoice than asked for
+     */
+    public Bolt11 invoiceFrom(NwcUri connection, Msat amount, String description) {
+        var invoice = wallets.receive(connection, amount, description);
+        check(invoice, amount);
         return invoice;
     }
 

@@ -1,5 +1,8 @@
 package satsuma.settlement;
 
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,12 +48,14 @@ public class Paymaster {
     private static final String COMMENT = "Satsuma";
 
     private final Payroll payroll;
+    private final PayoutPlans plans;
     private final Teller teller;
     private final InstantSource clock;
 
     @Inject
-    public Paymaster(Payroll payroll, Teller teller, InstantSource clock) {
+    public Paymaster(Payroll payroll, PayoutPlans plans, Teller teller, InstantSource clock) {
         this.payroll = payroll;
+        this.plans = plans;
         this.teller = teller;
         this.clock = clock;
     }
@@ -69,7 +74,7 @@ public class Paymaster {
             } catch (RuntimeException fault) {
                 // Still claimed; it is anyone's again in a while.
                 LOG.log(
-                        System.Logger.Level.WARNING,
+                        WARNING,
                         "payout " + next.get().id() + " could not go on, will be tried again",
                         fault);
             }
@@ -88,17 +93,22 @@ public class Paymaster {
             case Ready(var bolt11, _) -> send(payout, bolt11);
             case InFlight(var bolt11, var hash, var sentAt) -> look(payout, bolt11, hash, sentAt);
             case Unknown(var bolt11, var hash, var sentAt) -> look(payout, bolt11, hash, sentAt);
-            case Failed(_, _, var hash) when hash != null -> lookAgain(payout, hash);
-            case Failed _, Succeeded _ -> payroll.stillFailed(payout.id());
+            case Failed _, Succeeded _ -> {
+                if (!hasArrived(payout)) {
+                    payroll.stillOver(payout.id());
+                }
+            }
         }
     }
 
-    /** Asks the payee for an invoice. */
+    /** Asks the payee for an invoice, unless one of the attempts before may still arrive. */
     private void ask(Payout payout) {
+        if (hasArrived(payout) || mayArrive(payout)) {
+            return;
+        }
         Payout ready;
         try {
-            var invoice = teller.invoiceFrom(payout.target(), payout.amount(), COMMENT);
-            ready = payroll.invoiced(payout, invoice);
+            ready = payroll.invoiced(payout, invoice(payout));
         } catch (Refusal refusal) {
             boolean mayHelp = refusal.reason().kind() == Refusal.Kind.UNAVAILABLE;
             payroll.failed(payout, refusal.reason().code(), mayHelp);
@@ -107,8 +117,25 @@ public class Paymaster {
         goOn(ready);
     }
 
+    private Bolt11 invoice(Payout payout) {
+        var target = payout.target();
+        return target.isWallet()
+                ? teller.invoiceFrom(
+                        plans.connection(payout.payee(), target), payout.amount(), COMMENT)
+                : teller.invoiceFrom(target, payout.amount(), COMMENT);
+    }
+
     private void send(Payout payout, String bolt11) {
-        var sent = payroll.sending(payout);
+        Payout sent;
+        try {
+            sent = payroll.sending(payout);
+        } catch (Refusal refusal) {
+            LOG.log(INFO, "payout {0} is not sent: {1}", payout.id(), refusal.reason().code());
+            if (refusal.reason() == SettlementRefusal.PAYOUT_HELD) {
+                payroll.rest(payout.id(), ASK_SELDOM);
+            }
+            return;
+        }
         var invoice = Bolt11.read(bolt11);
         switch (teller.send(invoice, sent.feeLimit(), SEND_TIMEOUT)) {
             case SendResult.Dispatched(), SendResult.Duplicate() ->
@@ -134,12 +161,35 @@ public class Paymaster {
         }
     }
 
-    /** Asks about one that the node has said it would not pay. */
-    private void lookAgain(Payout payout, PaymentHash hash) {
-        if (teller.lookup(hash) instanceof PaymentLookup.Succeeded(var preimage, var fee)) {
-            payroll.succeeded(payout.id(), hash, preimage, fee);
-        } else {
-            payroll.stillFailed(payout.id());
+    /** Whether an attempt that had failed has arrived after all; then it is booked. */
+    private boolean hasArrived(Payout payout) {
+        boolean arrived = false;
+        for (var hash : payroll.failedAttempts(payout.id())) {
+            if (teller.lookup(hash) instanceof PaymentLookup.Succeeded(var preimage, var fee)) {
+                payroll.succeeded(payout.id(), hash, preimage, fee);
+                arrived = true;
+            }
         }
+        return arrived;
+    }
+
+    /**
+     * Whether an attempt that had failed is under way after all, or nobody can say that it is not.
+     */
+    private boolean mayArrive(Payout payout) {
+        for (var hash : payroll.failedAttempts(payout.id())) {
+            switch (teller.lookup(hash)) {
+                case PaymentLookup.Failed _, PaymentLookup.NotFound _ -> {
+                    // What it said before.
+                }
+                case PaymentLookup.InFlight _,
+                        PaymentLookup.Succeeded _,
+                        PaymentLookup.Unavailable _ -> {
+                    payroll.rest(payout.id(), ASK_SELDOM);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

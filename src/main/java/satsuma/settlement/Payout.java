@@ -28,6 +28,7 @@ import satsuma.settlement.PayoutState.Unknown;
  * @param amount what arrives, in whole sats
  * @param feeLimit the most that routing may cost, on top of the amount
  * @param draw where amount and fee limit are set aside
+ * @param automatic whether it began by itself, by its payee's plan
  * @param tries how often it has begun, the first time included
  */
 public record Payout(
@@ -38,6 +39,7 @@ public record Payout(
         Draw draw,
         PayTarget target,
         Instant requestedAt,
+        boolean automatic,
         int tries,
         PayoutState state) {
 
@@ -46,7 +48,12 @@ public record Payout(
 
     /** A new payout, for which amount and fee limit are set aside as {@code draw} says. */
     static Payout request(
-            NostrKey payee, Msat amount, Draw draw, PayTarget target, Instant requestedAt) {
+            NostrKey payee,
+            Msat amount,
+            Draw draw,
+            PayTarget target,
+            Instant requestedAt,
+            boolean automatic) {
         return new Payout(
                 PayoutId.fresh(),
                 payee,
@@ -55,6 +62,7 @@ public record Payout(
                 draw,
                 target,
                 requestedAt,
+                automatic,
                 1,
                 new Pending());
     }
@@ -68,7 +76,8 @@ public record Payout(
     public Payout after(PayoutMove move) {
         var next = next(new Step(state, move));
         int begun = move instanceof Retry ? tries + 1 : tries;
-        return new Payout(id, payee, amount, feeLimit, draw, target, requestedAt, begun, next);
+        return new Payout(
+                id, payee, amount, feeLimit, draw, target, requestedAt, automatic, begun, next);
     }
 
     /** Whether another invoice may be asked for if this attempt fails. */

@@ -37,6 +37,9 @@ public interface Payouts {
     /** How many {@code payee} has asked for after {@code since}. */
     long countSince(NostrKey payee, Instant since);
 
+    /** Whether one of {@code payee} is not over. */
+    boolean hasOpen(NostrKey payee);
+
     /** Whether any attempt has had that hash. */
     boolean knows(PaymentHash hash);
 
@@ -48,11 +51,72 @@ public interface Payouts {
      */
     Optional<Payout> claim(Instant now, boolean begun, Instant until);
 
+    /**
+     * Whether {@code id} may be sent at {@code now} as far as operators are concerned; nobody can
+     * hold it, let it go or give it up until the transaction is over.
+     */
+    boolean lock(PayoutId id, Instant now);
+
+    /**
+     * The attempts of which the node has said that they failed, at most {@link Payout#TRIES_MAX}.
+     */
+    List<PaymentHash> failed(PayoutId id);
+
+    /**
+     * Notes that an attempt has arrived after all.
+     *
+     * @return whether that is news
+     */
+    boolean arrived(PaymentHash hash);
+
+    /** Has an operator hold it. */
+    void hold(PayoutId id, NostrKey operator, String why, Instant until);
+
+    /** Ends an operator's hold. */
+    void letGo(PayoutId id);
+
+    /** Notes what has happened to it. */
+    void note(PayoutId id, PayoutStep step);
+
+    /** What has happened to it, oldest first, at most {@code limit}. */
+    List<PayoutStep> steps(PayoutId id, int limit);
+
+    /** The last steps that operators have taken on any, newest first. */
+    List<PayoutActed> acted(int limit);
+
+    /** Notes when the node was asked about it. */
+    void looked(PayoutId id, Instant at);
+
     /** Nothing is to be done on it before {@code at}. */
     void rest(PayoutId id, Instant at);
 
     /** Nothing is ever to be done on it again. */
     void close(PayoutId id);
+
+    /**
+     * The payout called {@code id} with what is kept beside it.
+     *
+     * @throws Refusal {@link SettlementRefusal#PAYOUT_UNKNOWN} if there is none
+     */
+    KeptPayout kept(PayoutId id);
+
+    /** Newest first. */
+    List<KeptPayout> keptOf(NostrKey payee, int limit);
+
+    /**
+     * Those one wants to see, newest first.
+     *
+     * @param words an id, a payee or a hash, each in full; empty for any
+     * @param skipped so many are left out at the beginning
+     */
+    List<KeptPayout> queue(
+            PayoutQueue.View view, String words, Instant now, int skipped, int limit);
+
+    /** How many {@link #queue} has in all. */
+    long count(PayoutQueue.View view, String words, Instant now);
+
+    /** What all of them come to. */
+    PayoutQueue.Sums sums();
 
     /** Newest first. */
     List<Payout> of(NostrKey payee, int limit);

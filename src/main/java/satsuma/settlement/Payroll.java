@@ -2,11 +2,14 @@ package satsuma.settlement;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Actor;
 import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Msat;
@@ -33,6 +36,11 @@ import satsuma.settlement.PayoutMove.Retry;
 import satsuma.settlement.PayoutMove.Send;
 import satsuma.settlement.PayoutMove.Succeed;
 import satsuma.settlement.PayoutState.Failed;
+import satsuma.settlement.PayoutState.InFlight;
+import satsuma.settlement.PayoutState.Pending;
+import satsuma.settlement.PayoutState.Ready;
+import satsuma.settlement.PayoutState.Unknown;
+import satsuma.settlement.PayoutStep.What;
 
 /**
  * Takes requests for payouts and keeps account of them; {@link Paymaster} goes out and pays.
@@ -66,6 +74,7 @@ public class Payroll {
     private static final int REASON_MAX = 200;
     private static final Duration FIRST_REST = Duration.ofSeconds(10);
     private static final String LATE = "payout-late";
+    private static final String AUTOMATIC = "automatic:";
 
     private final Payouts payouts;
     private final Escrows escrows;
@@ -104,10 +113,30 @@ public class Payroll {
             throw new Refusal(SettlementRefusal.PAYOUT_KEY_MALFORMED);
         }
         var before = payouts.find(actor.key(), key);
-        return before.isPresent() ? before.get() : begin(actor.key(), amount, target, key);
+        return before.isPresent() ? before.get() : begin(actor.key(), amount, target, key, false);
     }
 
-    private PayoutId begin(NostrKey payee, Msat amount, PayTarget target, String key) {
+    /**
+     * Asks for all that {@code payee} has, if that is {@code from} or more and nothing of theirs is
+     * under way: never two that begin by themselves at once, nor one beside another.
+     *
+     * @throws Refusal as {@link #request}
+     */
+    Optional<PayoutId> requestAll(NostrKey payee, Msat from, PayTarget target) {
+        var key = AUTOMATIC + UUID.randomUUID();
+        // Waits for whoever else is asking for this payee, and then sees what they asked for.
+        if (payouts.find(payee, key).isPresent() || payouts.hasOpen(payee)) {
+            return Optional.empty();
+        }
+        var all = funds(payee).total();
+        var most = Earned.most(all);
+        return most.isZero() || all.compareTo(from) < 0
+                ? Optional.empty()
+                : Optional.of(begin(payee, most, target, key, true));
+    }
+
+    private PayoutId begin(
+            NostrKey payee, Msat amount, PayTarget target, String key, boolean automatic) {
         if (!amount.isWholeSat()) {
             throw new Refusal(SettlementRefusal.PAYOUT_NOT_WHOLE);
         }
@@ -124,8 +153,9 @@ public class Payroll {
             throw new Refusal(SettlementRefusal.PAYOUT_TOO_MUCH, FeeLimit.most(all.total()).text());
         }
         var draw = all.upTo(new Msat(needed));
-        var payout = Payout.request(payee, amount, draw, target, clock.instant());
+        var payout = Payout.request(payee, amount, draw, target, clock.instant(), automatic);
         payouts.add(payout, key);
+        note(payout.id(), What.REQUESTED, "", "");
         var postings = draw.postings(payee);
         postings.add(Posting.credit(new Clearing(), draw.total()));
         ledger.reserve(payout.reference(), TransferType.PAYOUT, postings);
@@ -166,6 +196,19 @@ public class Payroll {
      */
     public List<Payout> of(NostrKey payee, int limit) {
         return payouts.of(payee, Math.clamp(limit, 1, LINES_MAX));
+    }
+
+    /**
+     * The payouts of {@code payee} with what keeps them, newest first.
+     *
+     * @param limit at most this many, up to {@value #LINES_MAX}
+     */
+    public List<PayoutCase> cases(NostrKey payee, int limit) {
+        var now = clock.instant();
+        var broken = audit.broken();
+        return payouts.keptOf(payee, Math.clamp(limit, 1, LINES_MAX)).stream()
+                .map(kept -> kept.at(now, broken))
+                .toList();
     }
 
     /**
@@ -211,19 +254,31 @@ public class Payroll {
         if (payouts.knows(invoice.hash())) {
             throw new Refusal(SettlementRefusal.PAYOUT_INVOICE_USED);
         }
-        return keep(still(seen).after(new Invoiced(invoice.text(), invoice.hash())));
+        var payout = keep(still(seen).after(new Invoiced(invoice.text(), invoice.hash())));
+        note(payout.id(), What.INVOICED, "", invoice.hash().hex());
+        return payout;
     }
 
     /**
-     * Notes that the node is about to be told.
+     * Notes that the node is about to be told. From here on nobody can hold it or give it up.
      *
-     * @throws Refusal {@link SettlementRefusal#PAYOUT_ELSEWHERE} if the payout has moved on since
-     *     it was {@code seen}; then nothing may be sent
+     * @throws Refusal {@link SettlementRefusal#PAYOUT_HELD} if it must not be sent now, {@link
+     *     SettlementRefusal#PAYOUT_ELSEWHERE} if the payout has moved on since it was {@code seen};
+     *     then nothing may be sent
      */
     public Payout sending(Payout seen) {
         // No finer than the database keeps it, so that it is known again.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return keep(still(seen).after(new Send(now)));
+        if (!payouts.lock(seen.id(), now) || !audit.sound()) {
+            throw new Refusal(SettlementRefusal.PAYOUT_HELD);
+        }
+        var before = still(seen);
+        var payout = keep(before.after(new Send(now)));
+        if (payout.state() instanceof InFlight(_, var hash, _)) {
+            boolean again = !(before.state() instanceof Ready);
+            note(payout.id(), again ? What.SENT_AGAIN : What.SENT, "", hash.hex());
+        }
+        return payout;
     }
 
     /**
@@ -232,16 +287,33 @@ public class Payroll {
      * @throws Refusal {@link SettlementRefusal#PAYOUT_ELSEWHERE} as in {@link #sending}
      */
     public Payout doubted(Payout seen) {
-        return keep(still(seen).after(new Doubt()));
+        var payout = keep(still(seen).after(new Doubt()));
+        if (payout.state() instanceof Unknown(_, var hash, _)) {
+            note(payout.id(), What.DOUBTED, "", hash.hex());
+        }
+        return payout;
     }
 
-    /** Leaves the payout alone for a while. */
+    /** Leaves the payout alone for a while, now that the node has been asked. */
     public void rest(PayoutId id, Duration rest) {
+        payouts.looked(id, clock.instant());
         payouts.rest(id, clock.instant().plus(rest));
     }
 
     /**
+     * The attempts at {@code id} that the node says have failed; it is asked about them once more
+     * before there is another, and for a day after the last, since nodes have been wrong about
+     * that.
+     */
+    public List<PaymentHash> failedAttempts(PayoutId id) {
+        return payouts.failed(id);
+    }
+
+    /**
      * Books a payment that the node has proved; twice is as good as once.
+     *
+     * <p>If the node had said before that it would not pay this attempt, it is booked all the same,
+     * and an alarm has an operator find out why.
      *
      * @param fee what routing cost; what goes beyond the limit is the portal's own loss
      */
@@ -250,20 +322,29 @@ public class Payroll {
             throw new IllegalArgumentException("not the preimage of " + hash);
         }
         var before = payouts.get(id);
-        if (before.state() instanceof PayoutState.Succeeded) {
+        boolean failed = payouts.failed(id).contains(hash);
+        if (!payouts.arrived(hash)) {
             return;
         }
         var now = clock.instant();
-        var payout = keep(before.after(new Succeed(hash, preimage, fee, now)));
-        var spent = payout.amount().plus(fee);
-        if (before.state() instanceof Failed) {
-            bookLate(payout, spent);
+        var spent = before.amount().plus(fee);
+        if (before.state() instanceof PayoutState.Succeeded) {
+            bookLate(before, ":late:" + hash.hex(), spent);
         } else {
-            ledger.post(
-                    payout.reference(), TransferType.PAYOUT, spend(payout, payout.draw(), spent));
+            var payout = keep(before.after(new Succeed(hash, preimage, fee, now)));
+            if (before.state() instanceof Failed) {
+                bookLate(payout, ":late", spent);
+            } else {
+                var postings = spend(payout, payout.draw(), spent);
+                ledger.post(payout.reference(), TransferType.PAYOUT, postings);
+            }
+            notices.tell(new PayoutSucceeded(id, payout.payee(), payout.amount(), fee, now));
         }
-        payouts.close(id);
-        notices.tell(new PayoutSucceeded(id, payout.payee(), payout.amount(), fee, now));
+        note(id, failed ? What.ARRIVED_LATE : What.ARRIVED, "", hash.hex());
+        if (failed) {
+            audit.raise(LATE, id.toString(), before.reference());
+        }
+        restUntilCertain(id, now);
     }
 
     /**
@@ -278,46 +359,69 @@ public class Payroll {
     public void failed(Payout seen, String reason, boolean mayHelp) {
         var before = still(seen);
         var id = before.id();
+        var why = shortened(reason);
+        var hash = hashOf(before.state());
         if (mayHelp && before.mayRetry()) {
             keep(before.after(new Retry()));
+            note(id, What.RETRIED, why, hash);
             payouts.rest(id, clock.instant().plus(rest(before.tries())));
             return;
         }
-        var now = clock.instant();
-        var payout = keep(before.after(new GiveUp(shortened(reason), now)));
-        ledger.release(payout.reference());
-        if (payout.state() instanceof Failed(_, _, var hash) && hash != null) {
-            payouts.rest(id, now.plus(DOUBTED_EVERY));
-        } else {
-            payouts.close(id);
-        }
-        notices.tell(new PayoutFailed(id, payout.payee(), payout.amount(), shortened(reason), now));
+        giveUp(before, why, null);
     }
 
-    /**
-     * Leaves a failed payout alone for a while, or for good after a day; one that has succeeded for
-     * good: whoever let it rest had not heard of that.
-     */
-    public void stillFailed(PayoutId id) {
-        var state = payouts.get(id).state();
-        if (state instanceof PayoutState.Succeeded) {
+    /** Gives up a payout of which nothing is under way; its money is free again. */
+    void giveUp(Payout before, String why, @Nullable NostrKey operator) {
+        var now = clock.instant();
+        var id = before.id();
+        var payout = keep(before.after(new GiveUp(why, now)));
+        ledger.release(payout.reference());
+        payouts.note(id, new PayoutStep(now, What.GIVEN_UP, operator, why, hashOf(before.state())));
+        restUntilCertain(id, now);
+        notices.tell(new PayoutFailed(id, payout.payee(), payout.amount(), why, now));
+    }
+
+    /** Leaves a payout that is over alone for a while, or for good after a day. */
+    public void stillOver(PayoutId id) {
+        var endedAt =
+                switch (payouts.get(id).state()) {
+                    case Failed(_, var at, _) -> at;
+                    case PayoutState.Succeeded(_, _, _, var at) -> at;
+                    case Pending _, Ready _, InFlight _, Unknown _ ->
+                            throw new Refusal(SettlementRefusal.PAYOUT_ELSEWHERE);
+                };
+        payouts.looked(id, clock.instant());
+        restUntilCertain(id, endedAt);
+    }
+
+    /** For a day after its end it is asked now and then about attempts that failed, if any did. */
+    private void restUntilCertain(PayoutId id, Instant endedAt) {
+        var next = clock.instant().plus(DOUBTED_EVERY);
+        if (!payouts.failed(id).isEmpty() && next.isBefore(endedAt.plus(DOUBTED_FOR))) {
+            payouts.rest(id, next);
+        } else {
             payouts.close(id);
-        } else if (state instanceof Failed(_, var at, _)) {
-            var next = clock.instant().plus(DOUBTED_EVERY);
-            if (next.isBefore(at.plus(DOUBTED_FOR))) {
-                payouts.rest(id, next);
-            } else {
-                payouts.close(id);
-            }
         }
     }
 
     /** The node paid after it had said it would not, and the money was free meanwhile. */
-    private void bookLate(Payout payout, Msat spent) {
+    private void bookLate(Payout payout, String suffix, Msat spent) {
         var draw = funds(payout.payee()).upTo(spent);
         ledger.transfer(
-                payout.reference() + ":late", TransferType.PAYOUT, spend(payout, draw, spent));
-        audit.raise(LATE, payout.id().toString(), payout.reference());
+                payout.reference() + suffix, TransferType.PAYOUT, spend(payout, draw, spent));
+    }
+
+    private void note(PayoutId id, What what, String why, String hash) {
+        payouts.note(id, new PayoutStep(clock.instant(), what, null, why, hash));
+    }
+
+    private static String hashOf(PayoutState state) {
+        return switch (state) {
+            case Ready(_, var hash) -> hash.hex();
+            case InFlight(_, var hash, _) -> hash.hex();
+            case Unknown(_, var hash, _) -> hash.hex();
+            case Pending _, PayoutState.Succeeded _, Failed _ -> "";
+        };
     }
 
     /** Takes what was spent from {@code draw}; what that does not cover, the portal pays. */

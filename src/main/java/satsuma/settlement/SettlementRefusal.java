@@ -30,6 +30,21 @@ public enum SettlementRefusal implements Refusal.Reason {
     PAYOUT_OTHER_AMOUNT("settlement-payout-other-amount", Refusal.Kind.INVALID),
     /** That invoice has been paid before, or is being paid. */
     PAYOUT_INVOICE_USED("settlement-payout-invoice-used", Refusal.Kind.CONFLICT),
+    /** An operator holds it, or the books do not hold. */
+    PAYOUT_HELD("settlement-payout-held", Refusal.Kind.CONFLICT),
+    /** That cannot be done where it stands. */
+    PAYOUT_ACT("settlement-payout-act", Refusal.Kind.CONFLICT),
+    /** No reason given, or too long a one; with the most characters. */
+    PAYOUT_WHY("settlement-payout-why", Refusal.Kind.INVALID),
+    /** With the longest time in days. */
+    PAYOUT_UNTIL("settlement-payout-until", Refusal.Kind.INVALID),
+    /** The person has no such wallet connected any more. */
+    PAYOUT_WALLET("settlement-payout-wallet", Refusal.Kind.CONFLICT),
+    PLAN_WITHOUT_TARGET("settlement-plan-without-target", Refusal.Kind.INVALID),
+    /** An invoice is paid once. */
+    PLAN_TO_INVOICE("settlement-plan-to-invoice", Refusal.Kind.INVALID),
+    /** With the least, in sats. */
+    PLAN_TOO_SMALL("settlement-plan-too-small", Refusal.Kind.INVALID),
     PAYOUT_KEY_MALFORMED("settlement-payout-key-malformed", Refusal.Kind.INVALID),
     /** It has moved on meanwhile. */
     PAYOUT_ELSEWHERE("settlement-payout-elsewhere", Refusal.Kind.CONFLICT);

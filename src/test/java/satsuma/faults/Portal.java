@@ -45,6 +45,7 @@ import satsuma.lightning.Invoicing;
 import satsuma.lightning.LightningNode;
 import satsuma.lightning.Payees;
 import satsuma.lightning.Teller;
+import satsuma.lightning.Wallets;
 import satsuma.lightning.devnode.PlayWorld;
 import satsuma.lightning.store.InvoiceStores;
 import satsuma.nostr.EventCheck;
@@ -61,6 +62,7 @@ import satsuma.purchase.ReceiptDesk;
 import satsuma.purchase.store.PurchaseStores;
 import satsuma.settlement.EscrowRefunded;
 import satsuma.settlement.Paymaster;
+import satsuma.settlement.PayoutPlans;
 import satsuma.settlement.Payroll;
 import satsuma.settlement.SaleHeld;
 import satsuma.settlement.Settlement;
@@ -153,8 +155,16 @@ public final class Portal {
                         audit,
                         notices,
                         clock);
-        var teller = new Teller(node, payees, PlayWorld.TERMS, clock, curve);
-        paymaster = new Paymaster(payroll, teller, clock);
+        var plans =
+                transactions.useCase(
+                        PayoutPlans.class,
+                        SettlementStores.plans(em),
+                        SettlementStores.payouts(em),
+                        payroll,
+                        clock);
+        var wallets = port(Wallets.class, Map.of());
+        var teller = new Teller(node, payees, wallets, PlayWorld.TERMS, clock, curve);
+        paymaster = new Paymaster(payroll, plans, teller, clock);
         delivery =
                 transactions.useCase(
                         Delivery.class,

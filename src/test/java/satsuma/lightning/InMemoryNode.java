@@ -44,6 +44,7 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private @Nullable Preimage claimed;
     private int height = 100;
+    private boolean refusesToPay;
     private int settles;
     private int cancels;
 
@@ -83,6 +84,22 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
     /** From now on the node says of every payment that {@code preimage} proves it. */
     public void claim(@Nullable Preimage preimage) {
         claimed = preimage;
+    }
+
+    /** The node says of a payment it was told to make what {@code answer} says. */
+    public void report(PaymentHash hash, PaymentLookup answer) {
+        payments.put(hash, answer);
+    }
+
+    /** The payment of {@code hash} has arrived, whatever the node has said of it. */
+    public void arrive(PaymentHash hash) {
+        var preimage = Objects.requireNonNull(held(hash).preimage);
+        payments.put(hash, new PaymentLookup.Succeeded(preimage, new Msat(1)));
+    }
+
+    /** From now on the node takes no payment. */
+    public void refuseToPay(boolean refuses) {
+        refusesToPay = refuses;
     }
 
     /** The node takes what is held without anyone's word. */
@@ -227,7 +244,10 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
                     if (payments.containsKey(invoice.hash())) {
                         return new SendResult.Duplicate();
                     }
-                    if (held == null || held.preimage == null || !held.state.equals("open")) {
+                    if (refusesToPay
+                            || held == null
+                            || held.preimage == null
+                            || !held.state.equals("open")) {
                         return new SendResult.Rejected("no route");
                     }
                     held.state = "settled";

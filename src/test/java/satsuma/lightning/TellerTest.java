@@ -33,7 +33,9 @@ class TellerTest {
     private Bolt11 answer = Bolt11Samples.hashed(hash, AMOUNT, NOW, METADATA);
     private String commented = "";
     private final InMemoryNode node = new InMemoryNode(() -> NOW);
-    private final Teller teller = new Teller(node, new Lena(), TERMS, () -> NOW, new NativeCurve());
+    private final Teller teller =
+            new Teller(
+                    node, new Lena(), new PaperWallets(node), TERMS, () -> NOW, new NativeCurve());
 
     /** Takes 1,000 to 5,000 sat, and comments of five letters. */
     private final class Lena implements Payees {

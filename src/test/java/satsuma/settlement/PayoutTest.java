@@ -47,7 +47,8 @@ class PayoutTest {
                     Msat.ofSat(5_000),
                     new Draw(Msat.ofSat(5_025), Msat.ZERO, Msat.ZERO, Msat.ZERO),
                     PayTarget.read("c@example.com"),
-                    NOW);
+                    NOW,
+                    false);
     private final Payout ready = pending.after(INVOICED);
     private final Payout inFlight = ready.after(SEND);
     private final Payout unknown = inFlight.after(new Doubt());

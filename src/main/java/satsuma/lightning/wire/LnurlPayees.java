@@ -40,7 +40,7 @@ class LnurlPayees implements Payees {
 
     @Override
     public Offer offer(PayTarget target) {
-        var json = fetch(target, target.isAddress() ? addressUrl(target) : target.url());
+        var json = fetch(target, target.isAddress() ? addressUrl(target) : lnurl(target));
         var said = new Said(json);
         if (!said.text("tag").equals("payRequest") || said.text("metadata").isEmpty()) {
             throw wrong(target.text());
@@ -78,6 +78,14 @@ class LnurlPayees implements Payees {
         } catch (IllegalArgumentException _) {
             throw new Refusal(LightningRefusal.TARGET_MALFORMED);
         }
+    }
+
+    /** {@code lnurlp://} names no scheme; ours while trying things out has no TLS. */
+    private URI lnurl(PayTarget target) {
+        var url = target.url();
+        return url.getScheme().equals("https") && url.getAuthority().equals(terms.plainHost())
+                ? URI.create("http" + url.toString().substring("https".length()))
+                : url;
     }
 
     private static URI callback(PayTarget target, String text) {

@@ -18,6 +18,7 @@ import satsuma.lightning.PayTarget;
 import satsuma.lightning.PaymentHash;
 import satsuma.lightning.Preimage;
 import satsuma.settlement.Draw;
+import satsuma.settlement.KeptPayout;
 import satsuma.settlement.Payout;
 import satsuma.settlement.PayoutId;
 import satsuma.settlement.PayoutState;
@@ -32,7 +33,7 @@ import satsuma.settlement.PayoutState.Unknown;
  * A {@link Payout} as it lies in the database.
  *
  * <p>{@code state_at} is the moment that belongs to the state, where it has one. When something is
- * to be done on it next is a column that only {@link JpaPayouts} touches.
+ * to be done on it next, and who holds it, are columns that {@link JpaPayouts} alone changes.
  */
 @Entity
 @Table(name = "settlement_payout")
@@ -81,6 +82,9 @@ class PayoutRow {
     @Column(name = "requested_at", nullable = false, updatable = false)
     Instant requestedAt;
 
+    @Column(nullable = false, updatable = false)
+    boolean automatic;
+
     @Column(nullable = false)
     int tries;
 
@@ -102,6 +106,21 @@ class PayoutRow {
     @Column(name = "state_at")
     @Nullable Instant stateAt;
 
+    @Column(name = "due_at", insertable = false, updatable = false)
+    @Nullable Instant dueAt;
+
+    @Column(name = "looked_at", insertable = false, updatable = false)
+    @Nullable Instant lookedAt;
+
+    @Column(name = "hold_until", insertable = false, updatable = false)
+    @Nullable Instant holdUntil;
+
+    @Column(name = "hold_why", insertable = false, updatable = false)
+    @Nullable String holdWhy;
+
+    @Column(name = "hold_by", insertable = false, updatable = false)
+    @Nullable NostrKey holdBy;
+
     /** For JPA. */
     protected PayoutRow() {}
 
@@ -117,6 +136,7 @@ class PayoutRow {
         buyer = payout.draw().buyer();
         target = payout.target().text();
         requestedAt = payout.requestedAt();
+        automatic = payout.automatic();
         state = State.PENDING;
         take(payout);
     }
@@ -128,10 +148,20 @@ class PayoutRow {
                 amount,
                 feeLimit,
                 new Draw(seller, referrer, provider, buyer),
-                PayTarget.read(target),
+                new PayTarget(target),
                 requestedAt,
+                automatic,
                 tries,
                 toState());
+    }
+
+    KeptPayout toKept(String lastReason, boolean late) {
+        var held =
+                holdUntil == null
+                        ? null
+                        : new KeptPayout.Held(
+                                requireNonNull(holdBy), requireNonNull(holdWhy), holdUntil);
+        return new KeptPayout(toPayout(), dueAt, lookedAt, held, lastReason, late);
     }
 
     final void take(Payout payout) {

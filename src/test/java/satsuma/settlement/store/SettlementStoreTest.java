@@ -43,6 +43,7 @@ import satsuma.lightning.InMemoryNode.Fault;
 import satsuma.lightning.LightningTerms;
 import satsuma.lightning.Network;
 import satsuma.lightning.NwcUri;
+import satsuma.lightning.PaperWallets;
 import satsuma.lightning.PayTarget;
 import satsuma.lightning.Payees;
 import satsuma.lightning.Preimage;
@@ -59,6 +60,7 @@ import satsuma.settlement.EscrowStep;
 import satsuma.settlement.Paymaster;
 import satsuma.settlement.Payout;
 import satsuma.settlement.PayoutId;
+import satsuma.settlement.PayoutPlans;
 import satsuma.settlement.PayoutState.Failed;
 import satsuma.settlement.PayoutState.InFlight;
 import satsuma.settlement.PayoutState.Succeeded;
@@ -645,8 +647,15 @@ class SettlementStoreTest {
                             6,
                             Msat.ZERO,
                             "");
-            var teller = new Teller(node, new NoPayees(), terms, () -> now, new PureCurve());
-            new Paymaster(payroll(em), teller, () -> now).work(20);
+            var teller =
+                    new Teller(
+                            node,
+                            new NoPayees(),
+                            new PaperWallets(node),
+                            terms,
+                            () -> now,
+                            new PureCurve());
+            new Paymaster(payroll(em), plans(em), teller, () -> now).work(20);
         });
     }
 
@@ -683,11 +692,14 @@ class SettlementStoreTest {
                 escrows(em), LedgerStores.ledger(em, () -> now), notices, TERMS, () -> now);
     }
 
+    private PayoutPlans plans(EntityManager em) {
+        return new PayoutPlans(
+                SettlementStores.plans(em), SettlementStores.payouts(em), payroll(em), () -> now);
+    }
+
     private Payroll payroll(EntityManager em) {
-        var payouts = new JpaPayouts();
-        payouts.em = em;
         return new Payroll(
-                payouts,
+                SettlementStores.payouts(em),
                 escrows(em),
                 LedgerStores.ledger(em, () -> now),
                 LedgerStores.audit(em, () -> now),

@@ -1,11 +1,16 @@
 package satsuma.settlement.store;
 
 import jakarta.persistence.EntityManager;
+import satsuma.platform.secret.SecretBox;
 import satsuma.settlement.Escrows;
 import satsuma.settlement.Payouts;
+import satsuma.settlement.Plans;
 
 /** The stores of settlement on a database of a test's own. */
 public final class SettlementStores {
+
+    /** The same for all, so that one test opens what another has sealed. */
+    private static final SecretBox BOX = new SecretBox(new byte[32]);
 
     private SettlementStores() {}
 
@@ -19,5 +24,13 @@ public final class SettlementStores {
         var payouts = new JpaPayouts();
         payouts.em = em;
         return payouts;
+    }
+
+    @SuppressWarnings("UnnecessaryAssignment") // No container injects it here.
+    public static Plans plans(EntityManager em) {
+        var plans = new JpaPlans();
+        plans.em = em;
+        plans.secretBox = BOX;
+        return plans;
     }
 }
