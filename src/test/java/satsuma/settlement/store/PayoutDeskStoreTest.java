@@ -3,12 +3,14 @@ package satsuma.settlement.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
+import satsuma.ledger.store.LedgerStores;
 import satsuma.lightning.InMemoryNode.Fault;
 import satsuma.lightning.PayTarget;
 import satsuma.lightning.PaymentLookup;
@@ -169,7 +171,7 @@ class PayoutDeskStoreTest {
     }
 
     @Test
-    void lateArrivalIsBookedAndStopsPayoutsUntilItIsExplained() {
+    void lateArrivalIsBookedAndWaitsToBeExplained() {
         var invoice = world.node.foreignInvoice(Msat.ofSat(5_000));
         world.node.refuseToPay(true);
         var id = world.request(5_000, PayTarget.read(invoice.text()));
@@ -183,12 +185,20 @@ class PayoutDeskStoreTest {
 
         assertThat(world.found(id).word()).isEqualTo("paid");
         assertThat(before - world.earned().available().value()).isEqualTo(5_000_001);
+        assertThat(alarms()).contains("payout-late " + id);
+        assertThat(world.found(id).late()).isTrue();
+        explain(id);
+        // It is booked, so the books hold and others are paid meanwhile.
         var next = world.request(1_000, world.invoice(1_000));
         world.work();
-        assertThat(world.found(next).hold().orElseThrow()).isInstanceOf(PayoutHold.Books.class);
-        explain(id);
-        world.work();
         assertThat(world.found(next).word()).isEqualTo("paid");
+    }
+
+    private List<String> alarms() {
+        return TestDatabase.fromTransaction(em ->
+                LedgerStores.audit(em, () -> world.now).alarms(world.operator).stream()
+                        .map(alarm -> alarm.kind() + " " + alarm.about())
+                        .toList());
     }
 
     @Test
