@@ -15,7 +15,7 @@ public enum PayoutAct {
     GIVE_UP,
     /** Does not wait for the end of the rest. */
     HURRY,
-    /** Says why money arrived late, so that payouts go on. */
+    /** Says why money arrived late. */
     EXPLAIN;
 
     /** As it stands in addresses: {@code hold}, {@code let-go}, … */

@@ -32,6 +32,11 @@ public record PayoutCase(
         OVER
     }
 
+    /** The same as {@link #hold} for pages; null if it simply goes on. */
+    public @Nullable PayoutHold holding() {
+        return hold.orElse(null);
+    }
+
     public Stage stage() {
         return switch (payout.state()) {
             case Pending _, Ready _ -> Stage.OWED;

@@ -82,6 +82,7 @@ class QueryBudgetIT {
                         "/ops/purchases",
                         browser.path(),
                         browser.path().replace("/pay/", "/trades/"),
+                        "/ops/payouts",
                         "/ops/ledger",
                         "/ops/relays",
                         "/ops/timers",

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Msat;
 import satsuma.lightning.Preimage;
 import satsuma.settlement.Payout;
+import satsuma.settlement.PayoutCase;
+import satsuma.settlement.PayoutHold;
 import satsuma.settlement.PayoutState.Failed;
 import satsuma.settlement.PayoutState.InFlight;
 import satsuma.settlement.PayoutState.Pending;
@@ -13,8 +15,8 @@ import satsuma.settlement.PayoutState.Ready;
 import satsuma.settlement.PayoutState.Succeeded;
 import satsuma.settlement.PayoutState.Unknown;
 
-/** A payout as its payee sees it. */
-public record PayoutLine(Payout payout) {
+/** A payout as its payee sees it, with what keeps it. */
+public record PayoutLine(PayoutCase found) {
 
     /** Reasons for which there is a sentence. */
     private static final Set<String> EXPLAINED =
@@ -25,11 +27,21 @@ public record PayoutLine(Payout payout) {
                     "lightning-node-unavailable",
                     "lightning-invoice-other-network",
                     "lightning-invoice-too-old",
-                    "settlement-payout-invoice-used");
+                    "settlement-payout-invoice-used",
+                    "settlement-payout-wallet");
+
+    public Payout payout() {
+        return found.payout();
+    }
+
+    /** The reason, if it does not simply go on. */
+    public @Nullable PayoutHold hold() {
+        return found.holding();
+    }
 
     /** {@code pending}, {@code sending}, {@code unknown}, {@code paid} or {@code failed}. */
     public String state() {
-        return switch (payout.state()) {
+        return switch (payout().state()) {
             case Pending _ -> "pending";
             case Ready _, InFlight _ -> "sending";
             case Unknown _ -> "unknown";
@@ -40,7 +52,7 @@ public record PayoutLine(Payout payout) {
 
     /** The colour of its chip. */
     public String tone() {
-        return switch (payout.state()) {
+        return switch (payout().state()) {
             case Succeeded _ -> "good";
             case Failed _ -> "bad";
             case Unknown _ -> "warn";
@@ -49,16 +61,16 @@ public record PayoutLine(Payout payout) {
     }
 
     public @Nullable Preimage preimage() {
-        return payout.state() instanceof Succeeded paid ? paid.preimage() : null;
+        return payout().state() instanceof Succeeded paid ? paid.preimage() : null;
     }
 
     public @Nullable Msat fee() {
-        return payout.state() instanceof Succeeded paid ? paid.fee() : null;
+        return payout().state() instanceof Succeeded paid ? paid.fee() : null;
     }
 
     /** When it ended. */
     public @Nullable Instant endedAt() {
-        return switch (payout.state()) {
+        return switch (payout().state()) {
             case Succeeded paid -> paid.at();
             case Failed failed -> failed.at();
             default -> null;
@@ -67,7 +79,7 @@ public record PayoutLine(Payout payout) {
 
     /** Why it failed: a word the bundle explains, {@code other}, or nothing. */
     public String reason() {
-        if (payout.state() instanceof Failed failed) {
+        if (payout().state() instanceof Failed failed) {
             return EXPLAINED.contains(failed.reason()) ? failed.reason() : "other";
         }
         return "";
@@ -75,6 +87,6 @@ public record PayoutLine(Payout payout) {
 
     /** What payee or node said, word for word. */
     public String said() {
-        return payout.state() instanceof Failed failed ? failed.reason() : "";
+        return payout().state() instanceof Failed failed ? failed.reason() : "";
     }
 }

@@ -11,8 +11,9 @@ import satsuma.earnings.Standing;
 import satsuma.earnings.Standings;
 import satsuma.kernel.Msat;
 import satsuma.ledger.Audit;
-import satsuma.lightning.PayTarget;
 import satsuma.platform.visitor.Visitor;
+import satsuma.settlement.PayoutPlan;
+import satsuma.settlement.PayoutPlans;
 import satsuma.settlement.Payroll;
 
 /**
@@ -27,6 +28,7 @@ public class PayoutsPage {
     private static final int PAYOUTS_SHOWN = 50;
 
     @Inject Payroll payroll;
+    @Inject PayoutPlans plans;
     @Inject Standings standings;
     @Inject Audit audit;
     @Inject Purse purse;
@@ -36,6 +38,11 @@ public class PayoutsPage {
     private Msat most = Msat.ZERO;
     private boolean sound = true;
     private String ownAddress = "";
+    private @Nullable PayoutPlan plan;
+    private @Nullable String planTarget;
+    private @Nullable String threshold;
+    private @Nullable Boolean automatic;
+    private String connection = "";
     private List<PayoutLine> payouts = List.of();
     private String amount = "";
     private @Nullable String target;
@@ -48,7 +55,8 @@ public class PayoutsPage {
         standing = now;
         most = now.money().most();
         sound = audit.sound();
-        payouts = payroll.of(actor.key(), PAYOUTS_SHOWN).stream().map(PayoutLine::new).toList();
+        payouts = payroll.cases(actor.key(), PAYOUTS_SHOWN).stream().map(PayoutLine::new).toList();
+        plan = plans.of(actor.key());
         ownAddress = purse.address(actor).orElse("");
         if (key == null) {
             key = UUID.randomUUID().toString();
@@ -60,9 +68,80 @@ public class PayoutsPage {
         payroll.request(
                 visitor.require(),
                 Typed.sats(amount),
-                PayTarget.read(Typed.text(target)),
+                plans.target(visitor.require().key(), Typed.text(target)),
                 Typed.text(key));
         return "/earnings/payouts.xhtml?faces-redirect=true";
+    }
+
+    /** Keeps where money goes, and whether by itself. */
+    public String keep() {
+        plans.keep(
+                visitor.require(),
+                Typed.text(planTarget),
+                Boolean.TRUE.equals(automatic),
+                Typed.sats(Typed.text(threshold)));
+        return "/earnings/payouts.xhtml?faces-redirect=true";
+    }
+
+    /** Connects a wallet that gives invoices. */
+    public String connect() {
+        plans.connect(visitor.require(), connection);
+        return "/earnings/payouts.xhtml?faces-redirect=true";
+    }
+
+    /** Forgets that wallet. */
+    public String disconnect() {
+        plans.disconnect(visitor.require());
+        return "/earnings/payouts.xhtml?faces-redirect=true";
+    }
+
+    public @Nullable PayoutPlan getPlan() {
+        return plan;
+    }
+
+    /** Whether a wallet is connected. */
+    public boolean isConnected() {
+        return plan != null && plan.wallet().isPresent();
+    }
+
+    /** As typed, else as kept. */
+    public String getPlanTarget() {
+        if (planTarget != null) {
+            return planTarget;
+        }
+        return plan == null
+                ? ""
+                : plan.target().map(kept -> kept.isWallet() ? "wallet" : kept.text()).orElse("");
+    }
+
+    public void setPlanTarget(@Nullable String planTarget) {
+        this.planTarget = Typed.text(planTarget);
+    }
+
+    /** As typed, else as kept. */
+    public String getThreshold() {
+        return threshold != null ? threshold : plan == null ? "" : plan.threshold().text();
+    }
+
+    public void setThreshold(@Nullable String threshold) {
+        this.threshold = Typed.text(threshold);
+    }
+
+    public boolean isAutomatic() {
+        return automatic != null ? automatic : plan != null && plan.automatic();
+    }
+
+    public void setAutomatic(boolean automatic) {
+        this.automatic = automatic;
+    }
+
+    /** Never shown again: it holds a secret. */
+    public String getConnection() {
+        return "";
+    }
+
+    public void setConnection(@Nullable String connection) {
+        this.connection = Typed.text(connection);
     }
 
     public @Nullable Standing getStanding() {
@@ -105,9 +184,12 @@ public class PayoutsPage {
         this.amount = Typed.text(amount);
     }
 
-    /** As typed, else the person's own wallet. */
+    /** As typed, else where money usually goes, else the person's play wallet. */
     public String getTarget() {
-        return target == null ? ownAddress : target;
+        if (target != null) {
+            return target;
+        }
+        return getPlanTarget().isEmpty() ? ownAddress : getPlanTarget();
     }
 
     public void setTarget(@Nullable String target) {

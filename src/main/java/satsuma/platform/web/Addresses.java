@@ -65,6 +65,8 @@ final class Addresses {
                     // ledger
                     new Address("/trust/funds", "/ledger/funds.xhtml"),
                     new Address("/trust/transfers/{number}/{hash}", "/ledger/transfer.xhtml"),
+                    new Address("/ops/payouts", "/settlement/queue.xhtml"),
+                    new Address("/ops/payouts/{payout}", "/settlement/payout.xhtml"),
                     new Address("/ops/ledger", "/ledger/ledger.xhtml"),
                     // platform
                     new Address("/ops", "/platform/ops.xhtml"),
