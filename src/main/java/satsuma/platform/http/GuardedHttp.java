@@ -1,16 +1,19 @@
 package satsuma.platform.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Refusal;
 import satsuma.platform.config.Config;
@@ -66,20 +69,20 @@ public class GuardedHttp {
     public Answer get(URI address, Duration timeout, int bytesMax) {
         requireAllowed(address);
         var request = HttpRequest.newBuilder(address).timeout(timeout).GET().build();
+        // The request's own time ends with the headers; a body may come drop by drop.
+        var coming =
+                client.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), bytesMax));
         try {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = response.body()) {
-                var bytes = body.readNBytes(bytesMax + 1);
-                if (bytes.length > bytesMax) {
-                    throw new Refusal(CommonRefusal.ADDRESS_SILENT, address.getHost());
-                }
-                return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
+            var response = coming.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), response.body());
+        } catch (ExecutionException | TimeoutException _) {
             throw new Refusal(CommonRefusal.ADDRESS_SILENT, address.getHost());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal(CommonRefusal.ADDRESS_SILENT, address.getHost());
+        } finally {
+            coming.cancel(true);
         }
     }
 
