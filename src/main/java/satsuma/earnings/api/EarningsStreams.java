@@ -11,7 +11,6 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -21,6 +20,7 @@ import satsuma.earnings.Standings;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
 import satsuma.platform.notice.Committed;
+import satsuma.platform.rest.LiveLine;
 import satsuma.settlement.EscrowRefunded;
 import satsuma.settlement.EscrowReleased;
 import satsuma.settlement.PayoutFailed;
@@ -40,6 +40,9 @@ public class EarningsStreams {
     static final int STREAMS_MAX = 500;
 
     static final int STREAMS_OF_ONE_MAX = 8;
+
+    /** Looks until an open page is told the same again. */
+    private static final int QUIET_MAX = 2;
 
     private static final int LOOK_SECONDS = 5;
 
@@ -62,7 +65,7 @@ public class EarningsStreams {
     @PreDestroy
     void stop() {
         looking.cancel(false);
-        streams.forEach(Stream::close);
+        streams.forEach(stream -> stream.line.close());
     }
 
     /**
@@ -75,9 +78,9 @@ public class EarningsStreams {
         if (streams.size() >= STREAMS_MAX || ofOwner >= STREAMS_OF_ONE_MAX) {
             throw new Refusal(EarningsRefusal.STREAMS_FULL);
         }
-        var stream = new Stream(owner, sink, sse);
+        var stream = new Stream(owner, new LiveLine(sink, sse, QUIET_MAX));
         streams.add(stream);
-        stream.say(standings.of(owner).word());
+        stream.line.say(standings.of(owner).word());
     }
 
     public void on(@ObservesAsync @Committed SaleHeld notice) {
@@ -108,61 +111,19 @@ public class EarningsStreams {
     }
 
     private void look() {
-        streams.removeIf(Stream::isGone);
+        streams.removeIf(stream -> stream.line.isGone());
         streams.stream().collect(groupingBy(stream -> stream.owner)).forEach(this::tell);
     }
 
     private void tell(NostrKey owner, List<Stream> waiting) {
         try {
             var word = standings.of(owner).word();
-            waiting.forEach(stream -> stream.say(word));
+            waiting.forEach(stream -> stream.line.say(word));
         } catch (RuntimeException fault) {
             LOG.log(System.Logger.Level.WARNING, "a live page could not be told", fault);
         }
     }
 
     /** One open page. */
-    private static final class Stream {
-
-        /** Something must be said now and then, or nobody notices that the page is gone. */
-        private static final int QUIET_MAX = 2;
-
-        final NostrKey owner;
-        private final SseEventSink sink;
-        private final Sse sse;
-        private String said = "";
-        private int quiet;
-
-        Stream(NostrKey owner, SseEventSink sink, Sse sse) {
-            this.owner = owner;
-            this.sink = sink;
-            this.sse = sse;
-        }
-
-        boolean isGone() {
-            return sink.isClosed();
-        }
-
-        synchronized void say(String word) {
-            if (sink.isClosed() || word.equals(said) && ++quiet < QUIET_MAX) {
-                return;
-            }
-            said = word;
-            quiet = 0;
-            sink.send(sse.newEvent("state", word))
-                    .whenComplete((_, failure) -> {
-                        if (failure != null) {
-                            close();
-                        }
-                    });
-        }
-
-        void close() {
-            try {
-                sink.close();
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.DEBUG, "a page was gone already", e);
-            }
-        }
-    }
+    private record Stream(NostrKey owner, LiveLine line) {}
 }

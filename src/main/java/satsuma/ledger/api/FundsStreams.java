@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Refusal;
 import satsuma.ledger.LedgerRefusal;
 import satsuma.ledger.OpenBooks;
+import satsuma.platform.rest.LiveLine;
 
 /**
  * Tells open pages that something is new in the books.
@@ -34,13 +34,16 @@ public class FundsStreams {
 
     private static final int LOOK_SECONDS = 3;
 
+    /** Looks until an open page is told the same again. */
+    private static final int QUIET_MAX = 4;
+
     private static final System.Logger LOG = System.getLogger(FundsStreams.class.getName());
 
     @Inject OpenBooks openBooks;
 
     @Resource ManagedScheduledExecutorService executor;
 
-    private final List<Stream> streams = new CopyOnWriteArrayList<>();
+    private final List<LiveLine> streams = new CopyOnWriteArrayList<>();
     private @Nullable Future<?> looking;
 
     @PostConstruct
@@ -53,7 +56,7 @@ public class FundsStreams {
     @PreDestroy
     void stop() {
         requireNonNull(looking).cancel(false);
-        streams.forEach(Stream::close);
+        streams.forEach(LiveLine::close);
     }
 
     /**
@@ -65,13 +68,13 @@ public class FundsStreams {
         if (streams.size() >= STREAMS_MAX) {
             throw new Refusal(LedgerRefusal.STREAMS_FULL);
         }
-        var stream = new Stream(sink, sse);
+        var stream = new LiveLine(sink, sse, QUIET_MAX);
         streams.add(stream);
         stream.say(openBooks.pulse().word());
     }
 
     private void look() {
-        streams.removeIf(Stream::isGone);
+        streams.removeIf(LiveLine::isGone);
         if (streams.isEmpty()) {
             return;
         }
@@ -80,49 +83,6 @@ public class FundsStreams {
             streams.forEach(stream -> stream.say(word));
         } catch (RuntimeException fault) {
             LOG.log(System.Logger.Level.WARNING, "the open pages could not be told", fault);
-        }
-    }
-
-    /** One open page. */
-    private static final class Stream {
-
-        /** Something must be said now and then, or nobody notices that the page is gone. */
-        private static final int QUIET_MAX = 4;
-
-        private final SseEventSink sink;
-        private final Sse sse;
-        private String said = "";
-        private int quiet;
-
-        Stream(SseEventSink sink, Sse sse) {
-            this.sink = sink;
-            this.sse = sse;
-        }
-
-        boolean isGone() {
-            return sink.isClosed();
-        }
-
-        synchronized void say(String word) {
-            if (sink.isClosed() || word.equals(said) && ++quiet < QUIET_MAX) {
-                return;
-            }
-            said = word;
-            quiet = 0;
-            sink.send(sse.newEvent("state", word))
-                    .whenComplete((_, failure) -> {
-                        if (failure != null) {
-                            close();
-                        }
-                    });
-        }
-
-        void close() {
-            try {
-                sink.close();
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.DEBUG, "a page was gone already", e);
-            }
         }
     }
 }

@@ -9,7 +9,6 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
 import satsuma.platform.notice.Committed;
+import satsuma.platform.rest.LiveLine;
 import satsuma.purchase.Checkout;
 import satsuma.purchase.Purchase;
 import satsuma.purchase.PurchaseId;
@@ -37,6 +37,9 @@ public class LiveStreams {
 
     static final int STREAMS_OF_ONE_MAX = 8;
 
+    /** Looks until an open page is told the same again. */
+    private static final int QUIET_MAX = 10;
+
     private static final System.Logger LOG = System.getLogger(LiveStreams.class.getName());
 
     @Inject Checkout checkout;
@@ -54,7 +57,7 @@ public class LiveStreams {
     @PreDestroy
     void stop() {
         looking.cancel(false);
-        streams.forEach(Stream::close);
+        streams.forEach(stream -> stream.line.close());
     }
 
     /**
@@ -67,7 +70,8 @@ public class LiveStreams {
         if (streams.size() >= STREAMS_MAX || ofBuyer >= STREAMS_OF_ONE_MAX) {
             throw new Refusal(PurchaseRefusal.STREAMS_FULL);
         }
-        var stream = new Stream(purchase.id(), purchase.buyer(), sink, sse);
+        var stream =
+                new Stream(purchase.id(), purchase.buyer(), new LiveLine(sink, sse, QUIET_MAX));
         streams.add(stream);
         executor.execute(() -> look(stream));
     }
@@ -95,53 +99,13 @@ public class LiveStreams {
     }
 
     private void say(Stream stream, String word, boolean open) {
-        stream.say(word);
-        if (!open || stream.sink.isClosed()) {
+        stream.line.say(word);
+        if (!open || stream.line.isGone()) {
             streams.remove(stream);
-            stream.close();
+            stream.line.close();
         }
     }
 
     /** One open page. */
-    private static final class Stream {
-
-        /** Something must be said now and then, or nobody notices that the page is gone. */
-        private static final int QUIET_MAX = 10;
-
-        final PurchaseId purchase;
-        final NostrKey buyer;
-        final SseEventSink sink;
-        private final Sse sse;
-        private String said = "";
-        private int quiet;
-
-        Stream(PurchaseId purchase, NostrKey buyer, SseEventSink sink, Sse sse) {
-            this.purchase = purchase;
-            this.buyer = buyer;
-            this.sink = sink;
-            this.sse = sse;
-        }
-
-        synchronized void say(String word) {
-            if (sink.isClosed() || word.equals(said) && ++quiet < QUIET_MAX) {
-                return;
-            }
-            said = word;
-            quiet = 0;
-            sink.send(sse.newEvent("state", word))
-                    .whenComplete((_, failure) -> {
-                        if (failure != null) {
-                            close();
-                        }
-                    });
-        }
-
-        void close() {
-            try {
-                sink.close();
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.DEBUG, "a page was gone already", e);
-            }
-        }
-    }
+    private record Stream(PurchaseId purchase, NostrKey buyer, LiveLine line) {}
 }
