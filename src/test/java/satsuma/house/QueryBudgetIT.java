@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -68,7 +66,7 @@ class QueryBudgetIT {
                     .arrives("/library");
             var cookie =
                     Objects.requireNonNull(browser.driver().manage().getCookieNamed("satsuma"));
-            operate(browser.open("/account").id("hex").getText());
+            Opening.appoint(Opening.launcher(), browser.open("/account").id("hex").getText());
             browser.open("/buy/csv-profile")
                     .click("#checkoutForm [type=submit]")
                     .arrives("/pay/")
@@ -104,18 +102,6 @@ class QueryBudgetIT {
 
                 assertThat(statements(address)).as(page).isBetween(1, DASHBOARD);
             }
-        }
-    }
-
-    /** Past the front door: the link in the log is another test's. */
-    private static void operate(String key) throws SQLException {
-        try (var connection = DriverManager.getConnection(Opening.launcher().database().url());
-                var grant =
-                        connection.prepareStatement(
-                                "insert into identity_role values (?, 'OPERATOR', ?, now())")) {
-            grant.setString(1, key);
-            grant.setString(2, key);
-            grant.executeUpdate();
         }
     }
 

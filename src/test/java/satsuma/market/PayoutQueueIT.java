@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -43,7 +41,7 @@ class PayoutQueueIT {
                     .css("#payouts .payout");
 
             Member.signUp(office, "operator");
-            operate(office.open("/account").id("hex").getText());
+            Opening.appoint(Opening.launcher(), office.open("/account").id("hex").getText());
             office.open("/ops/payouts").sees("Owed").css("#payouts tbody a").click();
             office.arrives("/ops/payouts/");
             var page = office.path();
@@ -71,7 +69,7 @@ class PayoutQueueIT {
         for (var look : List.of(Look.desk(), Look.phone().inTheDark())) {
             try (var office = site.browser(look)) {
                 Member.signUp(office, "operator");
-                operate(office.open("/account").id("hex").getText());
+                Opening.appoint(Opening.launcher(), office.open("/account").id("hex").getText());
                 var name = look.width() + (look.dark() ? "-dark" : "-light");
                 office.open("/ops/payouts?view=all").one(By.id("payouts"));
                 office.isSound("/ops/payouts").shoot("page-ops-payouts-" + name);
@@ -80,17 +78,6 @@ class PayoutQueueIT {
                 office.open("/studio/payouts").isSound("/studio/payouts");
                 office.shoot("page-studio-payouts-plan-" + name);
             }
-        }
-    }
-
-    private static void operate(String key) throws SQLException {
-        try (var connection = DriverManager.getConnection(Opening.launcher().database().url());
-                var grant =
-                        connection.prepareStatement(
-                                "insert into identity_role values (?, 'OPERATOR', ?, now())")) {
-            grant.setString(1, key);
-            grant.setString(2, key);
-            grant.executeUpdate();
         }
     }
 }

@@ -236,7 +236,7 @@ class TwoPortalsIT {
                         Look.phone().inTheDark())) {
             try (var desk = second.browser(look)) {
                 Member.signUp(desk, "operator");
-                operate(desk.open("/account").id("hex").getText());
+                Opening.appoint(launcher, desk.open("/account").id("hex").getText());
                 await(() -> assertThat(desk.open("/ops/relays").text()).contains("live"));
                 desk.sees(relay).sees("away").sees("Not taken");
                 desk.shoot(
@@ -251,7 +251,7 @@ class TwoPortalsIT {
     void letsItsOperatorPauseARelayAndGoOn() throws Exception {
         try (var desk = second.browser()) {
             Member.signUp(desk, "operator");
-            operate(desk.open("/account").id("hex").getText());
+            Opening.appoint(launcher, desk.open("/account").id("hex").getText());
             await(() -> assertThat(desk.open("/ops/relays").text()).contains("live"));
             desk.css("[id$=':pause']").click();
             desk.sees("paused");
@@ -293,17 +293,6 @@ class TwoPortalsIT {
                 found.add(rows.getString(1));
             }
             return found;
-        }
-    }
-
-    private void operate(String key) throws SQLException {
-        try (var connection = DriverManager.getConnection(launcher.database().url());
-                var grant =
-                        connection.prepareStatement(
-                                "insert into identity_role values (?, 'OPERATOR', ?, now())")) {
-            grant.setString(1, key);
-            grant.setString(2, key);
-            grant.executeUpdate();
         }
     }
 
