@@ -44,7 +44,8 @@ class HouseRulesTest {
                     entry("ledger", Set.of()),
                     entry("lightning", Set.of("nostr")),
                     entry("identity", Set.of("nostr")),
-                    entry("catalogue", Set.of("nostr", "identity")),
+                    entry("reputation", Set.of("nostr", "identity")),
+                    entry("catalogue", Set.of("nostr", "identity", "reputation")),
                     entry("settlement", Set.of("ledger", "lightning", "identity")),
                     entry("delivery", Set.of("catalogue", "nostr", "identity")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
@@ -60,6 +61,7 @@ class HouseRulesTest {
                                     "ledger",
                                     "lightning",
                                     "identity",
+                                    "reputation",
                                     "nostr")),
                     entry(
                             "selling",
