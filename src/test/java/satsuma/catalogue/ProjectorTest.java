@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import satsuma.identity.KeptPeople;
 import satsuma.kernel.NostrKey;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
@@ -20,7 +21,8 @@ class ProjectorTest {
     private static final Instant AT = ListingSamples.AT;
 
     private final InMemoryListings listings = new InMemoryListings();
-    private final Projector projector = new Projector(listings, ListingSamples.NOSTR);
+    private final Projector projector =
+            new Projector(listings, ListingSamples.NOSTR, KeptPeople.LOOKS);
 
     private Event announce(NostrKey seller, String title, String version, Instant at) {
         return announce(seller, "zones", title, version, "one", at);

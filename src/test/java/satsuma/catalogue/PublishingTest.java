@@ -33,7 +33,8 @@ class PublishingTest {
     private Instant now = NostrSamples.NOW;
 
     private final InMemoryListings listings = new InMemoryListings();
-    private final Projector projector = new Projector(listings, ListingSamples.NOSTR);
+    private final Projector projector =
+            new Projector(listings, ListingSamples.NOSTR, KeptPeople.LOOKS);
     private final KeptPeople kept = KeptPeople.inMemory(this::tell);
     private final Publishing publishing =
             new Publishing(
