@@ -25,7 +25,7 @@ import satsuma.reputation.Suspicion.Rule;
 import satsuma.reputation.TierPolicy.Rung;
 
 /** The ports of reputation in memory; what the database adds up, added up in Java. */
-final class InMemoryReputation implements Outcomes, Standings, Suspicions {
+public final class InMemoryReputation implements Outcomes, Standings, Suspicions {
 
     static final TierPolicy POLICY =
             new TierPolicy(
