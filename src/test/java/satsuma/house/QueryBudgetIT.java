@@ -43,6 +43,7 @@ class QueryBudgetIT {
                 "/l/time-zones/status?",
                 "/relay/event?",
                 "/trust/funds?",
+                "/trust/reputation?",
                 "/sign-in?",
                 "/sign-up?"
             })
@@ -80,6 +81,7 @@ class QueryBudgetIT {
                         "/ops/purchases",
                         browser.path(),
                         browser.path().replace("/pay/", "/trades/"),
+                        "/ops/risk",
                         "/ops/payouts",
                         "/ops/ledger",
                         "/ops/relays",
@@ -87,6 +89,7 @@ class QueryBudgetIT {
                         "/library",
                         "/studio",
                         "/studio/listings",
+                        "/studio/reviews",
                         "/studio/payouts",
                         "/wallet",
                         "/account",

@@ -26,6 +26,7 @@ class OperateIT {
                     "/ops/people",
                     "/ops/listings",
                     "/ops/purchases",
+                    "/ops/risk",
                     "/ops/payouts",
                     "/ops/ledger",
                     "/ops/relays",

@@ -36,6 +36,7 @@ class PagesIT {
                     "/l/time-zones/status",
                     "/relay/event",
                     "/trust/funds",
+                    "/trust/reputation",
                     "/sign-in",
                     "/sign-up",
                     "/no-such-page");
@@ -45,6 +46,7 @@ class PagesIT {
                     "/library",
                     "/studio",
                     "/studio/listings",
+                    "/studio/reviews",
                     "/studio/sell",
                     "/studio/sell/skill",
                     "/studio/payouts",
