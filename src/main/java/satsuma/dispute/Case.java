@@ -111,8 +111,13 @@ public record Case(
         return side == Side.ARBITER && me.equals(dispute.state().arbiter());
     }
 
-    /** The ruling that counts; nothing if there is none. */
-    public @Nullable Ruling ruling() {
-        return rulings.isEmpty() ? null : rulings.getLast();
+    /** Whether somebody who runs the portal, or not, may hand it to an arbiter. */
+    public boolean mayAssign(boolean operator) {
+        return operator
+                && !side.isParty()
+                && switch (dispute.state()) {
+                    case InReview _, Arbitration _, Appealed _ -> true;
+                    case DisputeState.Filed(), AwaitingResponse _, Resolved _ -> false;
+                };
     }
 }

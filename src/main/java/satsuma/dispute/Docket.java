@@ -150,7 +150,9 @@ public class Docket {
 
     private boolean collect(Dispute dispute) {
         boolean found = register.collect(dispute);
-        disputes.rest(dispute.id(), clock.instant().plus(HOURLY));
+        if (!found) {
+            disputes.rest(dispute.id(), clock.instant().plus(HOURLY));
+        }
         return found;
     }
 

@@ -24,9 +24,10 @@ create table dispute (
     appellant             text,
     outcome               text check (outcome in
         ('FULL', 'PARTIAL', 'NONE', 'BAN', 'AGREED', 'WITHDRAWN', 'MET')),
-    outcome_msat          bigint,
+    outcome_msat          bigint      not null default 0 check (outcome_msat >= 0),
     outcome_by            text,
-    instance              integer,
+    -- 1, or 2 on appeal; 0 if nobody has ruled.
+    instance              integer     not null default 0,
     resolved_at           timestamptz,
     carried_out           boolean     not null default false,
     owed_msat             bigint      not null default 0 check (owed_msat >= 0),

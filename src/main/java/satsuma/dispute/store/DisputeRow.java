@@ -112,12 +112,12 @@ class DisputeRow {
     @Nullable Ending outcome;
 
     @Column(name = "outcome_msat")
-    @Nullable Msat outcomeAmount;
+    Msat outcomeAmount = Msat.ZERO;
 
     @Column(name = "outcome_by")
     @Nullable NostrKey outcomeBy;
 
-    @Nullable Integer instance;
+    int instance;
 
     @Column(name = "resolved_at")
     @Nullable Instant resolvedAt;
@@ -162,9 +162,9 @@ class DisputeRow {
             @Nullable NostrKey firstArbiter,
             @Nullable NostrKey appellant,
             @Nullable Ending outcome,
-            @Nullable Msat outcomeAmount,
+            Msat outcomeAmount,
             @Nullable NostrKey outcomeBy,
-            @Nullable Integer instance,
+            int instance,
             @Nullable Instant resolvedAt,
             boolean carriedOut,
             Msat owed) {
@@ -190,7 +190,7 @@ class DisputeRow {
                 @Nullable NostrKey first,
                 @Nullable NostrKey appellant) {
             return new Columns(
-                    state, until, arbiter, first, appellant, null, null, null, null, null, false,
+                    state, until, arbiter, first, appellant, null, Msat.ZERO, null, 0, null, false,
                     Msat.ZERO);
         }
 
@@ -199,18 +199,18 @@ class DisputeRow {
                 case Outcome.Ruled(var decision, var amount, var arbiter, var instance) ->
                         ended(resolved, ending(decision), amount, arbiter, instance);
                 case Outcome.Agreed(var amount, var by) ->
-                        ended(resolved, Ending.AGREED, amount, by, null);
-                case Outcome.Withdrawn() -> ended(resolved, Ending.WITHDRAWN, null, null, null);
-                case Outcome.Met() -> ended(resolved, Ending.MET, null, null, null);
+                        ended(resolved, Ending.AGREED, amount, by, 0);
+                case Outcome.Withdrawn() -> ended(resolved, Ending.WITHDRAWN, Msat.ZERO, null, 0);
+                case Outcome.Met() -> ended(resolved, Ending.MET, Msat.ZERO, null, 0);
             };
         }
 
         private static Columns ended(
                 Resolved resolved,
                 Ending ending,
-                @Nullable Msat amount,
+                Msat amount,
                 @Nullable NostrKey by,
-                @Nullable Integer instance) {
+                int instance) {
             return new Columns(
                     State.RESOLVED,
                     resolved.finalAt(),
@@ -277,19 +277,14 @@ class DisputeRow {
             case PARTIAL -> ruled(Decision.PARTIAL);
             case NONE -> ruled(Decision.NONE);
             case BAN -> ruled(Decision.BAN);
-            case AGREED ->
-                    new Outcome.Agreed(requireNonNull(outcomeAmount), requireNonNull(outcomeBy));
+            case AGREED -> new Outcome.Agreed(outcomeAmount, requireNonNull(outcomeBy));
             case WITHDRAWN -> new Outcome.Withdrawn();
             case MET -> new Outcome.Met();
         };
     }
 
     private Outcome ruled(Decision decision) {
-        return new Outcome.Ruled(
-                decision,
-                requireNonNull(outcomeAmount),
-                requireNonNull(outcomeBy),
-                requireNonNull(instance));
+        return new Outcome.Ruled(decision, outcomeAmount, requireNonNull(outcomeBy), instance);
     }
 
     private Instant until() {
