@@ -161,7 +161,15 @@ public class Bench {
         if (after.state() instanceof Resolved resolved) {
             notices.tell(
                     new DisputeResolved(
-                            id, after.trade(), word, after.parties(), resolved.finalAt(), now));
+                            id,
+                            after.trade(),
+                            word,
+                            after.parties(),
+                            after.loser(verdict.decision()),
+                            after.winner(verdict.decision()),
+                            instance,
+                            resolved.finalAt(),
+                            now));
         }
         if (instance == 2) {
             register.carryOut(after);

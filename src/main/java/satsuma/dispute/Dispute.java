@@ -12,6 +12,7 @@ import static satsuma.dispute.DisputeRefusal.TAKEN;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import satsuma.dispute.DisputeMove.Answer;
 import satsuma.dispute.DisputeMove.Appeal;
 import satsuma.dispute.DisputeMove.CarryOut;
@@ -98,6 +99,24 @@ public record Dispute(
             case PARTIAL -> part;
             case NONE -> Msat.ZERO;
             case BAN -> respondent.equals(buyer) ? Msat.ZERO : amount;
+        };
+    }
+
+    /** Who was wrong by {@code decision}; nobody if a complaint was only not granted. */
+    public @Nullable NostrKey loser(Decision decision) {
+        return switch (decision) {
+            case FULL, PARTIAL -> seller();
+            case NONE -> null;
+            case BAN -> respondent;
+        };
+    }
+
+    /** Who was right by {@code decision}. */
+    public NostrKey winner(Decision decision) {
+        return switch (decision) {
+            case FULL, PARTIAL -> buyer;
+            case NONE -> seller();
+            case BAN -> complainant;
         };
     }
 

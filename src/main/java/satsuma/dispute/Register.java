@@ -88,7 +88,15 @@ public class Register {
         move(before, after, step(what, by.key(), text, amount), key);
         notices.tell(
                 new DisputeResolved(
-                        after.id(), after.trade(), outcome.word(), after.parties(), now, now));
+                        after.id(),
+                        after.trade(),
+                        outcome.word(),
+                        after.parties(),
+                        null,
+                        null,
+                        0,
+                        now,
+                        now));
         carryOut(after);
     }
 

@@ -196,6 +196,17 @@ class DisputeTest {
     }
 
     @Test
+    void saysWhoWasRight() {
+        var dispute = in(WITH_ADA);
+        assertThat(dispute.loser(Decision.FULL)).isEqualTo(SELLER);
+        assertThat(dispute.winner(Decision.PARTIAL)).isEqualTo(BUYER);
+        assertThat(dispute.loser(Decision.NONE)).isNull();
+        assertThat(dispute.winner(Decision.NONE)).isEqualTo(SELLER);
+        assertThat(filedBy(SELLER, BUYER).loser(Decision.BAN)).isEqualTo(BUYER);
+        assertThat(filedBy(SELLER, BUYER).winner(Decision.BAN)).isEqualTo(SELLER);
+    }
+
+    @Test
     void hasTwoParties() {
         assertThat(in(FILED).seller()).isEqualTo(SELLER);
         assertThat(filedBy(SELLER, BUYER).seller()).isEqualTo(SELLER);

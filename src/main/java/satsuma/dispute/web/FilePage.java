@@ -15,6 +15,7 @@ import satsuma.dispute.Ground;
 import satsuma.kernel.Refusal;
 import satsuma.platform.visitor.Visitor;
 import satsuma.platform.web.Sentences;
+import satsuma.settlement.SettlementTerms;
 
 /** {@code /disputes/file/{purchase}}: says what is wrong with a trade, and how much of it. */
 @Named
@@ -58,6 +59,21 @@ public class FilePage {
     public String getObstacle() {
         var why = ground == null ? null : ground.obstacle();
         return why == null ? "" : Sentences.of(why);
+    }
+
+    /** How long the other side has to answer. */
+    public String getAnswer() {
+        return ground == null ? "" : SettlementTerms.text(ground.terms().answer());
+    }
+
+    /** When it is ruled. */
+    public String getRuling() {
+        return ground == null ? "" : SettlementTerms.text(ground.terms().ruling());
+    }
+
+    /** How long a ruling can be appealed. */
+    public String getAppeal() {
+        return ground == null ? "" : SettlementTerms.text(ground.terms().appeal());
     }
 
     public List<String> getTypes() {
