@@ -2,6 +2,8 @@ package satsuma.purchase;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import satsuma.dispute.DisputeRefusal;
+import satsuma.dispute.Filing;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
@@ -30,12 +32,15 @@ public class TradeDesk {
     private final Purchases purchases;
     private final Settlement settlement;
     private final Invoicing invoicing;
+    private final Filing filing;
 
     @Inject
-    public TradeDesk(Purchases purchases, Settlement settlement, Invoicing invoicing) {
+    public TradeDesk(
+            Purchases purchases, Settlement settlement, Invoicing invoicing, Filing filing) {
         this.purchases = purchases;
         this.settlement = settlement;
         this.invoicing = invoicing;
+        this.filing = filing;
     }
 
     /**
@@ -106,16 +111,33 @@ public class TradeDesk {
         settlement.freezeTrade(id.value(), reason, operator);
     }
 
-    /** Lets the clock go on; the reason is kept. */
+    /**
+     * Lets the clock go on; the reason is kept.
+     *
+     * @throws Refusal {@link DisputeRefusal#OPEN_ALREADY} if a dispute is open: that is for its
+     *     parties or an arbiter to end
+     */
     public void unfreeze(Actor operator, PurchaseId id, String reason) {
         operator.require(Role.OPERATOR);
+        requireUndisputed(id);
         settlement.unfreezeTrade(managed(operator, id).id().value(), reason, operator);
     }
 
-    /** Rules for the seller, who gets the money now; the reason is kept. */
+    /**
+     * Rules for the seller, who gets the money now; the reason is kept.
+     *
+     * @throws Refusal as {@link #unfreeze}
+     */
     public void release(Actor operator, PurchaseId id, String reason) {
         operator.require(Role.OPERATOR);
+        requireUndisputed(id);
         settlement.release(escrow(managed(operator, id)).id(), reason, operator);
+    }
+
+    private void requireUndisputed(PurchaseId id) {
+        if (filing.isDisputed(id.value())) {
+            throw new Refusal(DisputeRefusal.OPEN_ALREADY);
+        }
     }
 
     private void letGo(Actor actor, Purchase purchase, RefundOrder order) {

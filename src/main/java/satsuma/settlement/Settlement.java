@@ -241,6 +241,14 @@ public class Settlement {
     }
 
     /**
+     * Makes whoever else wants to move the money of {@code trade} wait until the caller's
+     * transaction is over; nothing happens if there is none.
+     */
+    public void lockTrade(UUID trade) {
+        escrows.ofTrade(trade).map(Escrow::id).ifPresent(escrows::lock);
+    }
+
+    /**
      * Keeps that money the node held for a trade was let go before it came in.
      *
      * @throws Refusal {@link SettlementRefusal#REASON_MISSING}

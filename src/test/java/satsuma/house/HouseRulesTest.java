@@ -47,6 +47,7 @@ class HouseRulesTest {
                     entry("catalogue", Set.of("nostr", "identity")),
                     entry("settlement", Set.of("ledger", "lightning", "identity")),
                     entry("delivery", Set.of("catalogue", "nostr", "identity")),
+                    entry("dispute", Set.of("settlement", "ledger", "identity", "nostr")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
                     entry("skill", Set.of("catalogue", "delivery", "identity")),
                     entry("dataset", Set.of("catalogue", "delivery", "identity")),
@@ -56,6 +57,7 @@ class HouseRulesTest {
                             Set.of(
                                     "catalogue",
                                     "delivery",
+                                    "dispute",
                                     "settlement",
                                     "ledger",
                                     "lightning",

@@ -145,6 +145,15 @@ final class InMemoryIdentity {
         }
 
         @Override
+        public List<Person> having(Role role, int limit) {
+            return all.values().stream()
+                    .filter(p -> p.roles().contains(role))
+                    .sorted(comparing(Person::name))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
         public List<Person> search(String words, int offset, int limit) {
             return matching(words).stream().skip(offset).limit(limit).toList();
         }

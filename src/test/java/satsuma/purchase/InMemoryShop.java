@@ -26,6 +26,7 @@ import satsuma.delivery.Deposit;
 import satsuma.delivery.Deposits;
 import satsuma.delivery.Entitlement;
 import satsuma.delivery.Entitlements;
+import satsuma.dispute.Filing;
 import satsuma.identity.Custody;
 import satsuma.identity.KeptKeys;
 import satsuma.identity.KeptPeople;
@@ -120,7 +121,8 @@ final class InMemoryShop {
                     ledger,
                     settlement,
                     new EventCheck(new PureCurve()));
-    final TradeDesk tradeDesk = new TradeDesk(purchases, settlement, invoicing);
+    final Set<UUID> disputed = new HashSet<>();
+    final TradeDesk tradeDesk = new TradeDesk(purchases, settlement, invoicing, filing());
     final Catalogue catalogue =
             new Catalogue(
                     port(
@@ -151,6 +153,17 @@ final class InMemoryShop {
                     receiptDesk,
                     notices,
                     clock);
+
+    /** Knows which trades are disputed, and is asked nothing else here. */
+    @SuppressWarnings("NullAway")
+    private Filing filing() {
+        return new Filing(null, null, null, settlement, notices, null, clock) {
+            @Override
+            public boolean isDisputed(UUID trade) {
+                return disputed.contains(trade);
+            }
+        };
+    }
 
     /** Puts {@code listing} on sale, its content in the warehouse. */
     void sell(Listing listing) {
