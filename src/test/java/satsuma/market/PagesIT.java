@@ -49,6 +49,7 @@ class PagesIT {
                     "/studio/sell/skill",
                     "/studio/payouts",
                     "/wallet",
+                    "/wallet/play",
                     "/account",
                     "/buy/subdivisions");
 
