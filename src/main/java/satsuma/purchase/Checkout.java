@@ -78,6 +78,11 @@ public class Checkout {
     /** Invoices that were made end by their own news, a little after their time. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
+    /** How the transfers begin by which a buyer is credited; what follows is the purchase. */
+    static final String OVERPAID = "overpaid:";
+
+    static final String FOR_NOTHING = "paid-for-nothing:";
+
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{8,100}");
 
     private static final System.Logger LOG = System.getLogger(Checkout.class.getName());
@@ -395,6 +400,18 @@ public class Checkout {
         }
     }
 
+    /** Its buyer has paid with what we owe that buyer; the goods go the same way. */
+    void payFromBalance(Purchase purchase) {
+        var now = now();
+        var receipt = ReceiptId.ofBalance(purchase.id());
+        if (!move(purchase, purchase.after(new Pay(now, receipt)))) {
+            throw new Refusal(PurchaseRefusal.OVER);
+        }
+        delivery.grant(grant(purchase));
+        settlement.openFromBalance(sale(purchase));
+        receiptDesk.write(purchase, receipt, now, null);
+    }
+
     private void deliver(Purchase purchase, String reference) {
         if (!(purchase.state() instanceof AwaitingPayment)) {
             settleOrCancel(purchase, reference);
@@ -417,9 +434,13 @@ public class Checkout {
         }
     }
 
-    /** Held money of a purchase that does not wait for any: what was delivered is taken. */
+    /**
+     * Held money of a purchase that does not wait for any: what was delivered for it is taken, what
+     * was paid in another way is not paid twice.
+     */
     private void settleOrCancel(Purchase purchase, String reference) {
-        if (purchase.state() instanceof Delivered || purchase.state() instanceof Paid) {
+        boolean paid = purchase.state() instanceof Paid && !purchase.isPaidFromBalance();
+        if (purchase.state() instanceof Delivered || paid) {
             invoicing.settle(reference);
         } else {
             invoicing.cancel(reference);
@@ -429,6 +450,9 @@ public class Checkout {
     private void pay(Purchase purchase, Preimage preimage, Msat received, Instant at) {
         if (purchase.state() instanceof Paid
                 || purchase.state() instanceof PurchaseState.Refunded) {
+            if (purchase.isPaidFromBalance()) {
+                giveBack(purchase, received);
+            }
             return;
         }
         boolean delivered = purchase.state() instanceof Delivered;
@@ -456,7 +480,7 @@ public class Checkout {
 
     private void creditOverpaid(Purchase purchase, Msat received) {
         if (received.compareTo(purchase.price()) > 0) {
-            credit("overpaid:", purchase, received.minus(purchase.price()));
+            credit(OVERPAID, purchase, received.minus(purchase.price()));
         }
     }
 
@@ -470,7 +494,7 @@ public class Checkout {
     /** Money that came for nothing is the buyer's, to buy with or to take out. */
     private void giveBack(Purchase purchase, Msat received) {
         if (!received.isZero()) {
-            credit("paid-for-nothing:", purchase, received);
+            credit(FOR_NOTHING, purchase, received);
         }
     }
 

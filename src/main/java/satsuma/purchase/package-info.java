@@ -5,7 +5,8 @@
  * invoice to be paid, is delivered as soon as the money is held, and is paid when the money is
  * taken: in this order, each step once. {@link satsuma.purchase.Checkout} decides by what lightning
  * tells, {@link satsuma.purchase.Till} fetches invoices, {@link satsuma.purchase.ReceiptDesk}
- * writes and checks receipts. Knows nothing of what is inside the goods; delivery has the bytes,
+ * writes and checks receipts. Whoever has a balance here may pay with it at the {@link
+ * satsuma.purchase.BalanceTill}. Knows nothing of what is inside the goods; delivery has the bytes,
  * settlement the money until it is shared.
  */
 @NullMarked

@@ -63,6 +63,7 @@ class HouseRulesTest {
                                     "lightning",
                                     "identity",
                                     "nostr")),
+                    entry("wallet", Set.of("purchase", "settlement", "ledger", "lightning")),
                     entry(
                             "selling",
                             Set.of(

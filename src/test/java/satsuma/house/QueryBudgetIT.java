@@ -100,6 +100,7 @@ class QueryBudgetIT {
                         "/studio/listings",
                         "/studio/payouts",
                         "/wallet",
+                        "/wallet/play",
                         "/account",
                         "/studio/sell",
                         "/buy/time-zones"

@@ -51,6 +51,7 @@ class PagesIT {
                     "/studio/payouts",
                     "/wallet",
                     "/disputes",
+                    "/wallet/play",
                     "/account",
                     "/buy/subdivisions");
 

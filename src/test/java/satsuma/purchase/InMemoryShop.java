@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -421,6 +422,7 @@ final class InMemoryShop {
                     invoice.reference(),
                     invoice.amount(),
                     invoice.description(),
+                    invoice.plain(),
                     "lnbcrt1",
                     invoice.createdAt(),
                     invoice.expiresAt(),
@@ -431,6 +433,16 @@ final class InMemoryShop {
         public boolean addIfNew(Invoice invoice, Preimage preimage) {
             preimages.put(invoice.hash(), preimage);
             return all.putIfAbsent(invoice.hash(), invoice) == null;
+        }
+
+        @Override
+        public boolean addIfNew(Invoice plain) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Invoice> all(Collection<String> references) {
+            return all.values().stream().filter(i -> references.contains(i.reference())).toList();
         }
 
         @Override

@@ -67,7 +67,10 @@ final class Addresses {
                     // earnings
                     new Address("/studio", "/earnings/studio.xhtml"),
                     new Address("/studio/payouts", "/earnings/payouts.xhtml"),
-                    new Address("/wallet", "/earnings/wallet.xhtml"),
+                    new Address("/wallet/play", "/earnings/playWallet.xhtml"),
+                    // wallet
+                    new Address("/wallet", "/wallet/wallet.xhtml"),
+                    new Address("/wallet/topup/{topUp}", "/wallet/topUp.xhtml"),
                     // ledger
                     new Address("/trust/funds", "/ledger/funds.xhtml"),
                     new Address("/trust/transfers/{number}/{hash}", "/ledger/transfer.xhtml"),
