@@ -58,6 +58,7 @@ import satsuma.nostr.SecretKey;
 import satsuma.nostr.crypto.NativeCurve;
 import satsuma.platform.secret.SecretBox;
 import satsuma.purchase.Checkout;
+import satsuma.purchase.Fulfilment;
 import satsuma.purchase.ReceiptDesk;
 import satsuma.purchase.store.PurchaseStores;
 import satsuma.settlement.EscrowRefunded;
@@ -112,6 +113,7 @@ public final class Portal {
     public final Chain chain;
     public final BucketCheck buckets;
 
+    private final Fulfilment fulfilment;
     private final Earnings earnings;
     private final Watch watch;
 
@@ -179,11 +181,11 @@ public final class Portal {
                         ledger,
                         settlement,
                         new EventCheck(curve));
-        checkout =
+        var purchases = PurchaseStores.purchases(em);
+        fulfilment =
                 transactions.useCase(
-                        Checkout.class,
-                        PurchaseStores.purchases(em),
-                        catalogue(shop, clock),
+                        Fulfilment.class,
+                        purchases,
                         delivery,
                         invoicing,
                         settlement,
@@ -191,23 +193,34 @@ public final class Portal {
                         receiptDesk,
                         notices,
                         clock);
+        checkout =
+                transactions.useCase(
+                        Checkout.class,
+                        purchases,
+                        catalogue(shop, clock),
+                        delivery,
+                        invoicing,
+                        settlement,
+                        fulfilment,
+                        notices,
+                        clock);
     }
 
     private void tell(Record notice) {
         switch (notice) {
-            case InvoiceHeld held -> checkout.on(held);
-            case InvoiceSettled settled -> checkout.on(settled);
-            case InvoiceExpired expired -> checkout.on(expired);
-            case InvoiceCancelled cancelled -> checkout.on(cancelled);
+            case InvoiceHeld held -> fulfilment.on(held);
+            case InvoiceSettled settled -> fulfilment.on(settled);
+            case InvoiceExpired expired -> fulfilment.on(expired);
+            case InvoiceCancelled cancelled -> fulfilment.on(cancelled);
             case InvoiceLost lost -> {
-                checkout.on(lost);
+                fulfilment.on(lost);
                 watch.on(lost);
             }
-            case InvoiceEndangered endangered -> checkout.on(endangered);
+            case InvoiceEndangered endangered -> fulfilment.on(endangered);
             case SaleHeld held -> earnings.on(held);
             case EscrowRefunded refunded -> {
                 earnings.on(refunded);
-                checkout.on(refunded);
+                fulfilment.on(refunded);
             }
             default -> {
                 // For pages and mail.
