@@ -76,7 +76,7 @@ import satsuma.settlement.SettlementTerms;
 
 /**
  * Everything a purchase needs, without a container: the rules of all features, their stores in
- * memory, and notices that reach {@link Checkout} as CDI would bring them.
+ * memory, and notices that reach {@link Fulfilment} as CDI would bring them.
  */
 final class InMemoryShop {
 
@@ -143,6 +143,16 @@ final class InMemoryShop {
                     new Storefront(URI.create("https://market.example")),
                     KeptPeople.LOOKS,
                     clock);
+    final Fulfilment fulfilment =
+            new Fulfilment(
+                    purchases,
+                    delivery,
+                    invoicing,
+                    settlement,
+                    ledger,
+                    receiptDesk,
+                    notices,
+                    clock);
     final Checkout checkout =
             new Checkout(
                     purchases,
@@ -150,8 +160,7 @@ final class InMemoryShop {
                     delivery,
                     invoicing,
                     settlement,
-                    ledger,
-                    receiptDesk,
+                    fulfilment,
                     notices,
                     clock);
 
@@ -212,13 +221,13 @@ final class InMemoryShop {
     private void tell(Record notice) {
         told.add(notice);
         switch (notice) {
-            case InvoiceHeld held -> checkout.on(held);
-            case InvoiceSettled settled -> checkout.on(settled);
-            case InvoiceExpired expired -> checkout.on(expired);
-            case InvoiceCancelled cancelled -> checkout.on(cancelled);
-            case InvoiceLost lost -> checkout.on(lost);
-            case InvoiceEndangered endangered -> checkout.on(endangered);
-            case EscrowRefunded refunded -> checkout.on(refunded);
+            case InvoiceHeld held -> fulfilment.on(held);
+            case InvoiceSettled settled -> fulfilment.on(settled);
+            case InvoiceExpired expired -> fulfilment.on(expired);
+            case InvoiceCancelled cancelled -> fulfilment.on(cancelled);
+            case InvoiceLost lost -> fulfilment.on(lost);
+            case InvoiceEndangered endangered -> fulfilment.on(endangered);
+            case EscrowRefunded refunded -> fulfilment.on(refunded);
             default -> {
                 // For others.
             }
