@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import satsuma.kernel.Refusal;
+import satsuma.kernel.Seal;
 import satsuma.kernel.UseCase;
 
 /** Moves money in the books, and says where it is. */

@@ -16,6 +16,7 @@ import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.delivery.Delivery;
 import satsuma.delivery.Grant;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -89,6 +90,7 @@ public class Checkout {
     private final Settlement settlement;
     private final Ledger ledger;
     private final ReceiptDesk receiptDesk;
+    private final Suspensions suspensions;
     private final Notices notices;
     private final InstantSource clock;
 
@@ -101,6 +103,7 @@ public class Checkout {
             Settlement settlement,
             Ledger ledger,
             ReceiptDesk receiptDesk,
+            Suspensions suspensions,
             Notices notices,
             InstantSource clock) {
         this.purchases = purchases;
@@ -110,6 +113,7 @@ public class Checkout {
         this.settlement = settlement;
         this.ledger = ledger;
         this.receiptDesk = receiptDesk;
+        this.suspensions = suspensions;
         this.notices = notices;
         this.clock = clock;
     }
@@ -157,7 +161,7 @@ public class Checkout {
      * @param key made by whoever asks, once for each purchase; 8 to 100 of {@code A-Za-z0-9._:-}
      * @param seen the price the buyer was shown; nothing if any is right
      * @throws Refusal if it cannot be bought by this person now, or costs something else than
-     *     {@code seen}
+     *     {@code seen}; {@link satsuma.identity.IdentityRefusal#SUSPENDED}
      */
     public PurchaseId begin(Actor actor, String slug, String key, @Nullable Msat seen) {
         if (!KEY.matcher(key).matches()) {
@@ -168,6 +172,7 @@ public class Checkout {
         if (before.isPresent()) {
             return sameAgain(before.get(), slug);
         }
+        suspensions.requireGoodStanding(actor);
         var listing = catalogue.get(slug);
         requireBuyable(actor, listing);
         if (seen != null && !seen.equals(listing.price())) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import satsuma.audit.AuditLog;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
@@ -36,13 +37,16 @@ public class PayoutDesk {
     private final Payouts payouts;
     private final Payroll payroll;
     private final Audit audit;
+    private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
-    public PayoutDesk(Payouts payouts, Payroll payroll, Audit audit, InstantSource clock) {
+    public PayoutDesk(
+            Payouts payouts, Payroll payroll, Audit audit, AuditLog auditLog, InstantSource clock) {
         this.payouts = payouts;
         this.payroll = payroll;
         this.audit = audit;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -121,6 +125,18 @@ public class PayoutDesk {
             throw new Refusal(SettlementRefusal.PAYOUT_ACT);
         }
         carryOut(operator.key(), found, act, reason, now, now.plus(Duration.ofDays(days)));
+        auditLog.note(operator, Role.OPERATOR, noted(act), "payout:" + id, reason);
+    }
+
+    private static String noted(PayoutAct act) {
+        return switch (act) {
+            case HOLD -> "payout-held";
+            case LET_GO -> "payout-let-go";
+            case LOOK -> "payout-looked-at";
+            case GIVE_UP -> "payout-given-up";
+            case HURRY -> "payout-hurried";
+            case EXPLAIN -> "payout-explained";
+        };
     }
 
     /** Refuses a reason or a time that would be refused by {@link #act}, before it is confirmed. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.Listings;
@@ -26,6 +27,7 @@ import satsuma.identity.KeptPeople;
 import satsuma.identity.People;
 import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
+import satsuma.identity.SuspensionBook;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Notices;
@@ -138,6 +140,7 @@ public final class Portal {
                         books.seals(),
                         chain,
                         books.alarms(),
+                        InMemoryDeeds.log(clock),
                         clock);
         watch = transactions.useCase(Watch.class, audit);
         earnings = transactions.useCase(Earnings.class, EarningsStores.takings(em), clock);
@@ -189,6 +192,7 @@ public final class Portal {
                         settlement,
                         ledger,
                         receiptDesk,
+                        KeptPeople.inMemory().suspensions(),
                         notices,
                         clock);
     }
@@ -227,6 +231,8 @@ public final class Portal {
                 new People(
                         port(Persons.class, Map.of("all", _ -> List.of())),
                         port(KeptKeys.class, Map.of()),
+                        port(SuspensionBook.class, Map.of()),
+                        InMemoryDeeds.log(clock),
                         new EventSigner(new NativeCurve()),
                         _ -> {},
                         clock),
@@ -234,6 +240,8 @@ public final class Portal {
                 new Reader(port(Events.class, Map.of()), clock),
                 new Storefront(URI.create("https://market.example")),
                 KeptPeople.LOOKS,
+                InMemoryDeeds.log(clock),
+                _ -> {},
                 clock);
     }
 

@@ -40,12 +40,13 @@ class HouseRulesTest {
     /** Which feature may call which; the picture in docs/architecture.md, read downwards. */
     private static final Map<String, Set<String>> MAY_CALL =
             Map.ofEntries(
-                    entry("nostr", Set.of()),
-                    entry("ledger", Set.of()),
-                    entry("lightning", Set.of("nostr")),
-                    entry("identity", Set.of("nostr")),
-                    entry("catalogue", Set.of("nostr", "identity")),
-                    entry("settlement", Set.of("ledger", "lightning", "identity")),
+                    entry("audit", Set.of()),
+                    entry("nostr", Set.of("audit")),
+                    entry("ledger", Set.of("audit")),
+                    entry("lightning", Set.of("nostr", "audit")),
+                    entry("identity", Set.of("nostr", "audit")),
+                    entry("catalogue", Set.of("nostr", "identity", "audit")),
+                    entry("settlement", Set.of("ledger", "lightning", "identity", "audit")),
                     entry("delivery", Set.of("catalogue", "nostr", "identity")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
                     entry("skill", Set.of("catalogue", "delivery", "identity")),
@@ -60,7 +61,8 @@ class HouseRulesTest {
                                     "ledger",
                                     "lightning",
                                     "identity",
-                                    "nostr")),
+                                    "nostr",
+                                    "audit")),
                     entry(
                             "selling",
                             Set.of(

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import satsuma.audit.AuditLog;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.Listings;
@@ -32,6 +34,7 @@ import satsuma.identity.KeptPeople;
 import satsuma.identity.People;
 import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
+import satsuma.identity.SuspensionBook;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -120,7 +123,10 @@ final class InMemoryShop {
                     ledger,
                     settlement,
                     new EventCheck(new PureCurve()));
-    final TradeDesk tradeDesk = new TradeDesk(purchases, settlement, invoicing);
+    final InMemoryDeeds deeds = new InMemoryDeeds();
+    final KeptPeople kept = KeptPeople.inMemory();
+    final TradeDesk tradeDesk =
+            new TradeDesk(purchases, settlement, invoicing, new AuditLog(deeds, clock));
     final Catalogue catalogue =
             new Catalogue(
                     port(
@@ -132,13 +138,17 @@ final class InMemoryShop {
                     new People(
                             port(Persons.class, Map.of("all", _ -> List.of())),
                             unasked(KeptKeys.class),
+                            unasked(SuspensionBook.class),
+                            InMemoryDeeds.log(clock),
                             signer,
                             notices,
                             clock),
-                    KeptPeople.inMemory().profiles(),
+                    kept.profiles(),
                     new Reader(unasked(Events.class), clock),
                     new Storefront(URI.create("https://market.example")),
                     KeptPeople.LOOKS,
+                    InMemoryDeeds.log(clock),
+                    notices,
                     clock);
     final Checkout checkout =
             new Checkout(
@@ -149,6 +159,7 @@ final class InMemoryShop {
                     settlement,
                     ledger,
                     receiptDesk,
+                    kept.suspensions(),
                     notices,
                     clock);
 

@@ -188,6 +188,7 @@ class LateMoneyStoreTest {
                             settlement,
                             ledger,
                             shop.receiptDesk,
+                            shop.kept.suspensions(),
                             notices,
                             shop.clock);
             watch = new Watch(LedgerStores.audit(em, shop.clock));

@@ -8,6 +8,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import satsuma.audit.AuditLog;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Hex;
 import satsuma.kernel.Msat;
@@ -49,6 +51,7 @@ final class PayoutWorld {
     final Actor actor = new Actor(creator, "creator", Set.of());
     final Actor operator = new Actor(someone(), "operator", Set.of(Role.OPERATOR));
     Instant now = Instant.parse("2030-01-03T10:15:30Z");
+    final InMemoryDeeds deeds = new InMemoryDeeds();
     final InMemoryNode node = new InMemoryNode(() -> now);
     final PaperWallets wallets = new PaperWallets(node);
 
@@ -146,7 +149,11 @@ final class PayoutWorld {
         return TestDatabase.fromTransaction(em ->
                 work.apply(
                         new PayoutDesk(
-                                SettlementStores.payouts(em), payroll(em), audit(em), () -> now)));
+                                SettlementStores.payouts(em),
+                                payroll(em),
+                                audit(em),
+                                new AuditLog(deeds, () -> now),
+                                () -> now)));
     }
 
     Audit audit(EntityManager em) {
