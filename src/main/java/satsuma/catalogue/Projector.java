@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.EventAccepted;
 import satsuma.nostr.EventsExpired;
@@ -18,11 +19,13 @@ public class Projector {
 
     private final Listings listings;
     private final NostrTerms terms;
+    private final Suspensions suspensions;
 
     @Inject
-    public Projector(Listings listings, NostrTerms terms) {
+    public Projector(Listings listings, NostrTerms terms, Suspensions suspensions) {
         this.listings = listings;
         this.terms = terms;
+        this.suspensions = suspensions;
     }
 
     /** Takes note of a valid event, whoever signed it; hearing of it again changes nothing. */
@@ -47,6 +50,9 @@ public class Projector {
         var known = listings.at(wished.kind(), wished.seller(), wished.identifier());
         if (known.isEmpty()) {
             listings.put(wished.under(freeSlug(wished), wished.publishedAt()));
+            suspensions
+                    .find(wished.seller())
+                    .ifPresent(one -> listings.suspendAll(one.who(), one.since()));
         } else if (Succession.of(wished, known.get()) == Succession.NEXT) {
             listings.put(wished.under(known.get().slug(), known.get().publishedAt()));
         }

@@ -51,6 +51,9 @@ public interface Persons {
 
     void withdraw(NostrKey person, Role role);
 
+    /** Keeps everyone else from giving and taking roles until the transaction ends. */
+    void lockRoles();
+
     /**
      * How many have {@code role}; whoever asks is the only one to change it until the transaction
      * ends.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.delivery.Delivery;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -56,6 +57,7 @@ public class Checkout {
     private final Invoicing invoicing;
     private final Settlement settlement;
     private final Fulfilment fulfilment;
+    private final Suspensions suspensions;
     private final Notices notices;
     private final InstantSource clock;
 
@@ -67,6 +69,7 @@ public class Checkout {
             Invoicing invoicing,
             Settlement settlement,
             Fulfilment fulfilment,
+            Suspensions suspensions,
             Notices notices,
             InstantSource clock) {
         this.purchases = purchases;
@@ -75,6 +78,7 @@ public class Checkout {
         this.invoicing = invoicing;
         this.settlement = settlement;
         this.fulfilment = fulfilment;
+        this.suspensions = suspensions;
         this.notices = notices;
         this.clock = clock;
     }
@@ -122,7 +126,7 @@ public class Checkout {
      * @param key made by whoever asks, once for each purchase; 8 to 100 of {@code A-Za-z0-9._:-}
      * @param seen the price the buyer was shown; nothing if any is right
      * @throws Refusal if it cannot be bought by this person now, or costs something else than
-     *     {@code seen}
+     *     {@code seen}; {@link satsuma.identity.IdentityRefusal#SUSPENDED}
      */
     public PurchaseId begin(Actor actor, String slug, String key, @Nullable Msat seen) {
         if (!KEY.matcher(key).matches()) {
@@ -133,6 +137,7 @@ public class Checkout {
         if (before.isPresent()) {
             return sameAgain(before.get(), slug);
         }
+        suspensions.requireGoodStanding(actor);
         var listing = catalogue.get(slug);
         requireBuyable(actor, listing);
         if (seen != null && !seen.equals(listing.price())) {

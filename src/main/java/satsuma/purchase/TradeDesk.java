@@ -2,6 +2,7 @@ package satsuma.purchase;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import satsuma.audit.AuditLog;
 import satsuma.dispute.DisputeRefusal;
 import satsuma.dispute.Filing;
 import satsuma.kernel.Actor;
@@ -33,14 +34,20 @@ public class TradeDesk {
     private final Settlement settlement;
     private final Invoicing invoicing;
     private final Filing filing;
+    private final AuditLog auditLog;
 
     @Inject
     public TradeDesk(
-            Purchases purchases, Settlement settlement, Invoicing invoicing, Filing filing) {
+            Purchases purchases,
+            Settlement settlement,
+            Invoicing invoicing,
+            Filing filing,
+            AuditLog auditLog) {
         this.purchases = purchases;
         this.settlement = settlement;
         this.invoicing = invoicing;
         this.filing = filing;
+        this.auditLog = auditLog;
     }
 
     /**
@@ -78,10 +85,14 @@ public class TradeDesk {
      */
     public void refund(Actor actor, PurchaseId id, RefundOrder order) {
         var purchase = managed(actor, id);
+        boolean fresh = true;
         if (isHeld(purchase)) {
             letGo(actor, purchase, order);
         } else {
-            settlement.refund(escrow(purchase).id(), order, actor);
+            fresh = settlement.refund(escrow(purchase).id(), order, actor);
+        }
+        if (fresh && !purchase.seller().equals(actor.key())) {
+            note(actor, "trade-refunded", id, order.amount().text() + " · " + order.reason());
         }
     }
 
@@ -109,6 +120,7 @@ public class TradeDesk {
             escrow(purchase);
         }
         settlement.freezeTrade(id.value(), reason, operator);
+        note(operator, "trade-frozen", id, reason);
     }
 
     /**
@@ -121,6 +133,7 @@ public class TradeDesk {
         operator.require(Role.OPERATOR);
         requireUndisputed(id);
         settlement.unfreezeTrade(managed(operator, id).id().value(), reason, operator);
+        note(operator, "trade-unfrozen", id, reason);
     }
 
     /**
@@ -132,6 +145,11 @@ public class TradeDesk {
         operator.require(Role.OPERATOR);
         requireUndisputed(id);
         settlement.release(escrow(managed(operator, id)).id(), reason, operator);
+        note(operator, "trade-released", id, reason);
+    }
+
+    private void note(Actor operator, String act, PurchaseId id, String why) {
+        auditLog.note(operator, Role.OPERATOR, act, "trade:" + id, why);
     }
 
     private void requireUndisputed(PurchaseId id) {

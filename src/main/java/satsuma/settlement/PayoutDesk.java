@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import satsuma.audit.AuditLog;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
@@ -37,6 +38,7 @@ public class PayoutDesk {
     private final PayoutLists lists;
     private final Disbursement disbursement;
     private final Audit audit;
+    private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
@@ -45,11 +47,13 @@ public class PayoutDesk {
             PayoutLists lists,
             Disbursement disbursement,
             Audit audit,
+            AuditLog auditLog,
             InstantSource clock) {
         this.payouts = payouts;
         this.lists = lists;
         this.disbursement = disbursement;
         this.audit = audit;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -128,6 +132,18 @@ public class PayoutDesk {
             throw new Refusal(SettlementRefusal.PAYOUT_ACT);
         }
         carryOut(operator.key(), found, act, reason, now, now.plus(Duration.ofDays(days)));
+        auditLog.note(operator, Role.OPERATOR, noted(act), "payout:" + id, reason);
+    }
+
+    private static String noted(PayoutAct act) {
+        return switch (act) {
+            case HOLD -> "payout-held";
+            case LET_GO -> "payout-let-go";
+            case LOOK -> "payout-looked-at";
+            case GIVE_UP -> "payout-given-up";
+            case HURRY -> "payout-hurried";
+            case EXPLAIN -> "payout-explained";
+        };
     }
 
     /** Refuses a reason or a time that would be refused by {@link #act}, before it is confirmed. */

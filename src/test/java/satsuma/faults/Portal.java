@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.Listings;
@@ -26,6 +27,7 @@ import satsuma.identity.KeptPeople;
 import satsuma.identity.People;
 import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
+import satsuma.identity.SuspensionBook;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Notices;
@@ -119,7 +121,7 @@ public final class Portal {
     public final Chain chain;
     public final BucketCheck buckets;
 
-    private final Fulfilment fulfilment;
+    public final Fulfilment fulfilment;
     private final Earnings earnings;
     private final Watch watch;
 
@@ -146,6 +148,7 @@ public final class Portal {
                         books.seals(),
                         chain,
                         books.alarms(),
+                        InMemoryDeeds.log(clock),
                         clock);
         watch = transactions.useCase(Watch.class, audit);
         earnings = transactions.useCase(Earnings.class, EarningsStores.takings(em), clock);
@@ -208,6 +211,7 @@ public final class Portal {
                         invoicing,
                         settlement,
                         fulfilment,
+                        KeptPeople.inMemory().suspensions(),
                         notices,
                         clock);
     }
@@ -251,6 +255,8 @@ public final class Portal {
                 new People(
                         port(Persons.class, Map.of("all", _ -> List.of())),
                         port(KeptKeys.class, Map.of()),
+                        port(SuspensionBook.class, Map.of()),
+                        InMemoryDeeds.log(clock),
                         new EventSigner(new NativeCurve()),
                         _ -> {},
                         clock),
@@ -258,6 +264,8 @@ public final class Portal {
                 new Reader(port(Events.class, Map.of()), clock),
                 new Storefront(URI.create("https://market.example")),
                 KeptPeople.LOOKS,
+                InMemoryDeeds.log(clock),
+                _ -> {},
                 clock);
     }
 

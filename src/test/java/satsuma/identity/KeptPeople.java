@@ -12,6 +12,7 @@ public record KeptPeople(
         SigningDesk desk,
         Profiles profiles,
         Reader reader,
+        Suspensions suspensions,
         Consumer<Instant> clock) {
 
     /** As people see text. */
@@ -31,6 +32,7 @@ public record KeptPeople(
                 identity.desk,
                 identity.profiles,
                 identity.reader,
+                identity.suspensions,
                 now -> identity.now = now);
     }
 }

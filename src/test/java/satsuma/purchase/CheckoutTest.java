@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import satsuma.catalogue.Goods;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.ListingSamples;
+import satsuma.identity.IdentityRefusal;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
+import satsuma.kernel.Role;
 import satsuma.kernel.Split;
 import satsuma.ledger.LedgerAccount.BuyerBalance;
 import satsuma.ledger.LedgerAccount.Clearing;
@@ -96,6 +98,19 @@ class CheckoutTest {
 
     @Nested
     class Beginning {
+
+        @Test
+        void isNotForTheSuspendedWhoKeepWhatTheyHave() {
+            var before = begin();
+            var operator = new Actor(OTHER.key(), "olga", Set.of(Role.OPERATOR));
+            shop.kept.suspensions().suspend(operator, BUYER.key(), "spam");
+
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> checkout.begin(BUYER, "zones", "key-0002"))
+                    .satisfies(no -> assertThat(no.reason()).isEqualTo(IdentityRefusal.SUSPENDED));
+            shop.pay(before);
+            assertThat(mayRead()).isTrue();
+        }
 
         @Test
         void givesTheSamePurchaseForTheSameKey() {

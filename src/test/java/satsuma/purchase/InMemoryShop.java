@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import satsuma.audit.AuditLog;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.Listings;
@@ -34,6 +36,7 @@ import satsuma.identity.KeptPeople;
 import satsuma.identity.People;
 import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
+import satsuma.identity.SuspensionBook;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -123,7 +126,11 @@ final class InMemoryShop {
                     settlement,
                     new EventCheck(new PureCurve()));
     final Set<UUID> disputed = new HashSet<>();
-    final TradeDesk tradeDesk = new TradeDesk(purchases, settlement, invoicing, filing());
+    final InMemoryDeeds deeds = new InMemoryDeeds();
+    final KeptPeople kept = KeptPeople.inMemory();
+    final TradeDesk tradeDesk =
+            new TradeDesk(
+                    purchases, settlement, invoicing, filing(), new AuditLog(deeds, clock));
     final Catalogue catalogue =
             new Catalogue(
                     port(
@@ -135,13 +142,17 @@ final class InMemoryShop {
                     new People(
                             port(Persons.class, Map.of("all", _ -> List.of())),
                             unasked(KeptKeys.class),
+                            unasked(SuspensionBook.class),
+                            InMemoryDeeds.log(clock),
                             signer,
                             notices,
                             clock),
-                    KeptPeople.inMemory().profiles(),
+                    kept.profiles(),
                     new Reader(unasked(Events.class), clock),
                     new Storefront(URI.create("https://market.example")),
                     KeptPeople.LOOKS,
+                    InMemoryDeeds.log(clock),
+                    notices,
                     clock);
     final Fulfilment fulfilment =
             new Fulfilment(
@@ -161,6 +172,7 @@ final class InMemoryShop {
                     invoicing,
                     settlement,
                     fulfilment,
+                    kept.suspensions(),
                     notices,
                     clock);
 

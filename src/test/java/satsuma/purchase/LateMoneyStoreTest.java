@@ -199,6 +199,7 @@ class LateMoneyStoreTest {
                             invoicing,
                             settlement,
                             fulfilment,
+                            shop.kept.suspensions(),
                             notices,
                             shop.clock);
             watch = new Watch(LedgerStores.audit(em, shop.clock));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.catalogue.Goods;
 import satsuma.catalogue.ListingSamples;
 import satsuma.kernel.Actor;
@@ -177,6 +178,7 @@ class MoneyAtTheNodeTest {
                 seals,
                 new Chain(seals),
                 port(Alarms.class, Map.of("raise", asked -> alarms.add(asked[0] + ":" + asked[1]))),
+                InMemoryDeeds.log(shop.clock),
                 shop.clock);
     }
 

@@ -111,6 +111,7 @@ class TradeDeskTest {
         void givesBackFromThoseWhoHaveItAlready() {
             desk.accept(BUYER, id);
             desk.refund(OPERATOR, id, order(1_000));
+            assertThat(shop.deeds.told()).containsExactly("trade-refunded trade:" + id);
 
             assertThat(shop.balance(new BuyerBalance(BUYER.key()))).isEqualTo(1_000_000);
             assertThat(shop.balance(new SellerPayable(SELLER.key()))).isEqualTo(880_000);
@@ -123,6 +124,7 @@ class TradeDeskTest {
         void isOneRefundForOneKey() {
             desk.refund(SELLER, id, order(500));
             desk.refund(SELLER, id, order(500));
+            assertThat(shop.deeds.told()).isEmpty();
 
             assertThat(shop.balance(new BuyerBalance(BUYER.key()))).isEqualTo(500_000);
             assertThat(desk.open(SELLER, id).steps()).hasSize(1);
@@ -145,6 +147,9 @@ class TradeDeskTest {
             desk.freeze(OPERATOR, id, " the file is empty ");
             desk.unfreeze(OPERATOR, id, "it is not");
             desk.accept(BUYER, id);
+
+            assertThat(shop.deeds.told())
+                    .containsExactly("trade-frozen trade:" + id, "trade-unfrozen trade:" + id);
 
             assertThat(desk.open(OPERATOR, id).steps())
                     .extracting(EscrowStep::what, EscrowStep::by, EscrowStep::reason)

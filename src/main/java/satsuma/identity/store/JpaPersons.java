@@ -175,9 +175,14 @@ class JpaPersons implements Persons {
     }
 
     @Override
-    public long countForChange(Role role) {
+    public void lockRoles() {
         em.createNativeQuery("select only_one from identity_role_lock for update")
                 .getSingleResult();
+    }
+
+    @Override
+    public long countForChange(Role role) {
+        lockRoles();
         return ((Number)
                         em.createNativeQuery("select count(*) from identity_role where role = ?1")
                                 .setParameter(1, role.name())

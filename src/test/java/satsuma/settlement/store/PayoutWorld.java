@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import satsuma.audit.AuditLog;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Hex;
 import satsuma.kernel.Msat;
@@ -54,6 +56,7 @@ final class PayoutWorld {
     final Actor actor = new Actor(creator, "creator", Set.of());
     final Actor operator = new Actor(someone(), "operator", Set.of(Role.OPERATOR));
     Instant now = Instant.parse("2030-01-03T10:15:30Z");
+    final InMemoryDeeds deeds = new InMemoryDeeds();
     final InMemoryNode node = new InMemoryNode(() -> now);
     PayoutTerms terms = new PayoutTerms(Msat.ofSat(1_000_000), 30, 1);
     final PaperWallets wallets = new PaperWallets(node);
@@ -161,6 +164,7 @@ final class PayoutWorld {
                                 SettlementStores.lists(em),
                                 disbursement(em),
                                 audit(em),
+                                new AuditLog(deeds, () -> now),
                                 () -> now)));
     }
 
