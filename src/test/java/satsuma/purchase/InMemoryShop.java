@@ -137,7 +137,9 @@ final class InMemoryShop {
                             Listings.class,
                             Map.of(
                                     "find",
-                                    asked -> Optional.ofNullable(listings.get((String) asked[0])))),
+                                    asked -> Optional.ofNullable(listings.get((String) asked[0])),
+                                    "at",
+                                    asked -> listed((NostrKey) asked[1], (String) asked[2]))),
                     unasked(Shelves.class),
                     new People(
                             port(Persons.class, Map.of("all", _ -> List.of())),
@@ -191,6 +193,17 @@ final class InMemoryShop {
     void sell(Listing listing) {
         listings.put(listing.slug(), listing);
         deposits.add(listing.seller() + ":" + listing.content());
+    }
+
+    private Optional<Listing> listed(NostrKey seller, String identifier) {
+        return listings.values().stream()
+                .filter(one -> one.seller().equals(seller) && one.identifier().equals(identifier))
+                .findFirst();
+    }
+
+    /** The port behind {@link #receipts}. */
+    Receipts receiptsPort() {
+        return new InMemoryReceipts();
     }
 
     Purchase get(PurchaseId id) {
