@@ -46,6 +46,12 @@ public interface Listings {
     /** Withdraws all of {@code seller} that was announced until {@code at}. */
     void withdrawAll(NostrKey seller, Instant at);
 
+    /** Takes all of {@code seller} off the shelves, because they are suspended here. */
+    void suspendAll(NostrKey seller, Instant at);
+
+    /** Puts back what only their suspension kept off the shelves. */
+    void restoreAll(NostrKey seller);
+
     /** Takes {@code slug} off the shelves, because of {@code why}. */
     void hide(String slug, String why, Instant at);
 

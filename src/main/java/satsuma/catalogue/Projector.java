@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import satsuma.identity.Looks;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.EventAccepted;
 import satsuma.nostr.EventsExpired;
@@ -19,12 +20,14 @@ public class Projector {
 
     private final Listings listings;
     private final NostrTerms terms;
+    private final Suspensions suspensions;
     private final Looks looks;
 
     @Inject
-    public Projector(Listings listings, NostrTerms terms, Looks looks) {
+    public Projector(Listings listings, NostrTerms terms, Suspensions suspensions, Looks looks) {
         this.listings = listings;
         this.terms = terms;
+        this.suspensions = suspensions;
         this.looks = looks;
     }
 
@@ -50,6 +53,9 @@ public class Projector {
         var known = listings.at(wished.kind(), wished.seller(), wished.identifier());
         if (known.isEmpty()) {
             putNamed(wished.under(freeSlug(wished), wished.publishedAt()));
+            suspensions
+                    .find(wished.seller())
+                    .ifPresent(one -> listings.suspendAll(one.who(), one.since()));
         } else if (Succession.of(wished, known.get()) == Succession.NEXT) {
             putNamed(wished.under(known.get().slug(), known.get().publishedAt()));
         }

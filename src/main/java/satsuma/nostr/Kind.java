@@ -52,6 +52,7 @@ public final class Kind {
     public static final int SKILL_MANIFEST = 33_400;
     public static final int SKILL_LICENSE = 39_220;
     public static final int SKILL_DELIVERY = 39_221;
+    public static final int DISPUTE = 39_300;
 
     private Kind() {}
 

@@ -1,6 +1,7 @@
 package satsuma.purchase;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import satsuma.kernel.ContentHash;
@@ -47,6 +48,12 @@ public interface Purchases {
 
     /** Those of {@code buyer}, latest first, at most {@code limit}. */
     List<Purchase> of(NostrKey buyer, int limit);
+
+    /** Those of some names, in no order. */
+    List<Purchase> all(Collection<PurchaseId> ids);
+
+    /** Those of {@code buyer} that are on their way to being paid, latest first. */
+    List<Purchase> openOf(NostrKey buyer, int limit);
 
     /** Begun before {@code moment} and still unpaid, the oldest first, at most {@code limit}. */
     List<PurchaseId> overdue(Instant moment, int limit);

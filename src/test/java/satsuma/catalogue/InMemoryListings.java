@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.NostrKey;
@@ -76,6 +78,18 @@ public final class InMemoryListings implements Listings {
                         : one);
     }
 
+    private final Set<NostrKey> suspended = new HashSet<>();
+
+    @Override
+    public void suspendAll(NostrKey seller, Instant at) {
+        suspended.add(seller);
+    }
+
+    @Override
+    public void restoreAll(NostrKey seller) {
+        suspended.remove(seller);
+    }
+
     @Override
     public String hiddenWhy(String slug) {
         return hidden.getOrDefault(slug, "");
@@ -98,9 +112,13 @@ public final class InMemoryListings implements Listings {
     }
 
     private Listing withStatus(Listing listing) {
-        return listing.isOnSale() && hidden.containsKey(listing.slug())
-                ? listing.hidden()
-                : listing;
+        if (!listing.isOnSale()) {
+            return listing;
+        }
+        if (suspended.contains(listing.seller())) {
+            return listing.suspended();
+        }
+        return hidden.containsKey(listing.slug()) ? listing.hidden() : listing;
     }
 
     static Card card(Listing l) {

@@ -44,6 +44,7 @@ class QueryBudgetIT {
                 "/relay/event?",
                 "/trust/funds?",
                 "/trust/reputation?",
+                "/disputes/rulings?",
                 "/sign-in?",
                 "/sign-up?"
             })
@@ -73,14 +74,24 @@ class QueryBudgetIT {
                     .arrives("/pay/")
                     .click("#payFromPlayWallet")
                     .sees("The file is in your library.");
+            var paid = browser.path();
+            var filing = paid.replace("/pay/", "/disputes/file/");
+            browser.open(filing)
+                    .type("reason", "It is not what was promised")
+                    .click("#file")
+                    .arrives("/disputes/");
             for (var page :
                     new String[] {
                         "/ops",
                         "/ops/people",
                         "/ops/listings",
                         "/ops/purchases",
+                        paid,
+                        paid.replace("/pay/", "/trades/"),
+                        filing,
                         browser.path(),
-                        browser.path().replace("/pay/", "/trades/"),
+                        "/disputes",
+                        "/ops/disputes",
                         "/ops/risk",
                         "/ops/payouts",
                         "/ops/ledger",
@@ -92,6 +103,7 @@ class QueryBudgetIT {
                         "/studio/reviews",
                         "/studio/payouts",
                         "/wallet",
+                        "/wallet/play",
                         "/account",
                         "/studio/sell",
                         "/buy/time-zones"

@@ -13,6 +13,7 @@ public record KeptPeople(
         SigningDesk desk,
         Profiles profiles,
         Reader reader,
+        Suspensions suspensions,
         Publisher publisher,
         Consumer<Instant> clock) {
 
@@ -33,6 +34,7 @@ public record KeptPeople(
                 identity.desk,
                 identity.profiles,
                 identity.reader,
+                identity.suspensions,
                 identity.publisher,
                 now -> identity.now = now);
     }

@@ -37,6 +37,7 @@ class PagesIT {
                     "/relay/event",
                     "/trust/funds",
                     "/trust/reputation",
+                    "/disputes/rulings",
                     "/sign-in",
                     "/sign-up",
                     "/no-such-page");
@@ -51,6 +52,8 @@ class PagesIT {
                     "/studio/sell/skill",
                     "/studio/payouts",
                     "/wallet",
+                    "/disputes",
+                    "/wallet/play",
                     "/account",
                     "/buy/subdivisions");
 

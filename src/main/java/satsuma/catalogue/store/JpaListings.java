@@ -155,6 +155,31 @@ class JpaListings implements Listings {
     }
 
     @Override
+    public void suspendAll(NostrKey seller, Instant at) {
+        em.createNativeQuery(
+                        """
+                        update catalogue_listing
+                        set suspended_at = ?2, hidden_at = coalesce(hidden_at, ?2)
+                        where seller = ?1 and suspended_at is null
+                        """)
+                .setParameter(1, seller.hex())
+                .setParameter(2, at)
+                .executeUpdate();
+    }
+
+    @Override
+    public void restoreAll(NostrKey seller) {
+        em.createNativeQuery(
+                        """
+                        update catalogue_listing
+                        set suspended_at = null, hidden_at = nullif(hidden_at, suspended_at)
+                        where seller = ?1 and suspended_at is not null
+                        """)
+                .setParameter(1, seller.hex())
+                .executeUpdate();
+    }
+
+    @Override
     public String hiddenWhy(String slug) {
         return Optional.ofNullable(em.find(ListingRow.class, slug).hiddenWhy).orElse("");
     }
