@@ -82,6 +82,7 @@ class QueryBudgetIT {
                         browser.path().replace("/pay/", "/trades/"),
                         "/ops/payouts",
                         "/ops/ledger",
+                        "/ops/audit",
                         "/ops/relays",
                         "/ops/timers",
                         "/library",
