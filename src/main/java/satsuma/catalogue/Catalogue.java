@@ -16,6 +16,7 @@ import satsuma.identity.Person;
 import satsuma.identity.Profile;
 import satsuma.identity.Profiles;
 import satsuma.kernel.Actor;
+import satsuma.kernel.Hex;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Notices;
 import satsuma.kernel.Refusal;
@@ -107,6 +108,20 @@ public class Catalogue {
     /** The listing called {@code slug}, if it is on sale. */
     public Optional<Listing> find(String slug) {
         return listings.find(slug).filter(Listing::isOnSale).map(this::named);
+    }
+
+    /** The listing called {@code slug}, on sale or not any more. */
+    public Optional<Listing> ever(String slug) {
+        return listings.find(slug);
+    }
+
+    /** The listing announced at {@code address}, {@code kind:key:d}, on sale or not any more. */
+    public Optional<Listing> everAt(String address) {
+        var parts = address.split(":", 3);
+        if (parts.length < 3 || !parts[0].matches("[0-9]{5}") || !Hex.is(parts[1], 64)) {
+            return Optional.empty();
+        }
+        return listings.at(Integer.parseInt(parts[0]), new NostrKey(parts[1]), parts[2]);
     }
 
     /** What may please who looks at {@code listing}, at most {@code limit}. */

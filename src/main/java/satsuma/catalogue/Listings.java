@@ -35,6 +35,14 @@ public interface Listings {
      */
     void put(Listing listing);
 
+    /**
+     * Notes what the name of {@code slug} looks like. Of those that look the same the one that was
+     * here first has the name, while it is on sale; another seller's is a copy.
+     *
+     * @param deceptive whether it looks like other words than its characters say
+     */
+    void name(String slug, String look, boolean deceptive);
+
     /** Withdraws all of {@code seller} that was announced until {@code at}. */
     void withdrawAll(NostrKey seller, Instant at);
 

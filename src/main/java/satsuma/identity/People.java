@@ -105,6 +105,15 @@ public class People {
     }
 
     /**
+     * Those who have {@code role}, by name.
+     *
+     * @param limit at most this many, 1 to 1000
+     */
+    public List<Person> having(Role role, int limit) {
+        return persons.having(role, limit);
+    }
+
+    /**
      * The people whose name or display name holds {@code words}, or the one with that npub; newest
      * first.
      *

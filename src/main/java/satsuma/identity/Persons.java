@@ -28,6 +28,9 @@ public interface Persons {
 
     List<Person> all(Collection<NostrKey> keys);
 
+    /** Those who have {@code role}, by name, at most {@code limit}. */
+    List<Person> having(Role role, int limit);
+
     /**
      * Those whose name or display name holds {@code words}, newest first.
      *

@@ -54,6 +54,14 @@ public final class InMemoryListings implements Listings {
         measured.add(content + " " + sizeBytes + " " + mediaType);
     }
 
+    @Override
+    public void name(String slug, String look, boolean deceptive) {
+        looks.put(slug, look);
+    }
+
+    /** What {@link #name} was told. */
+    public final Map<String, String> looks = new HashMap<>();
+
     /** What {@link #measure} was told. */
     public final List<String> measured = new ArrayList<>();
 

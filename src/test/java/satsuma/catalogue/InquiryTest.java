@@ -53,7 +53,11 @@ class InquiryTest {
 
     private final InMemoryListings listings = new InMemoryListings();
     private final Projector projector =
-            new Projector(listings, ListingSamples.NOSTR, KeptPeople.inMemory().suspensions());
+            new Projector(
+                    listings,
+                    ListingSamples.NOSTR,
+                    KeptPeople.inMemory().suspensions(),
+                    KeptPeople.LOOKS);
     private final InMemoryEvents events = new InMemoryEvents();
     private final InMemorySync sync = new InMemorySync();
     private final InMemoryOutbox outbox = new InMemoryOutbox();

@@ -59,12 +59,16 @@ import satsuma.nostr.Reader;
 import satsuma.nostr.SecretKey;
 import satsuma.nostr.crypto.NativeCurve;
 import satsuma.platform.secret.SecretBox;
+import satsuma.platform.timer.Crew;
 import satsuma.purchase.Checkout;
+import satsuma.purchase.Fulfilment;
 import satsuma.purchase.ReceiptDesk;
 import satsuma.purchase.store.PurchaseStores;
+import satsuma.settlement.Disbursement;
 import satsuma.settlement.EscrowRefunded;
 import satsuma.settlement.Paymaster;
 import satsuma.settlement.PayoutPlans;
+import satsuma.settlement.PayoutTerms;
 import satsuma.settlement.Payroll;
 import satsuma.settlement.SaleHeld;
 import satsuma.settlement.Settlement;
@@ -102,10 +106,13 @@ public final class Portal {
     public static final SettlementTerms TERMS =
             new SettlementTerms(Duration.ofHours(24), Duration.ofHours(72), Msat.ofSat(1_000));
 
+    public static final PayoutTerms PAYOUT_TERMS = new PayoutTerms(Msat.ofSat(1_000_000), 30, 4);
+
     public final Checkout checkout;
     public final Invoicing invoicing;
     public final Cashier cashier;
     public final Payroll payroll;
+    public final Disbursement disbursement;
     public final Paymaster paymaster;
     public final Settlement settlement;
     public final Delivery delivery;
@@ -114,6 +121,7 @@ public final class Portal {
     public final Chain chain;
     public final BucketCheck buckets;
 
+    public final Fulfilment fulfilment;
     private final Earnings earnings;
     private final Watch watch;
 
@@ -149,25 +157,25 @@ public final class Portal {
         invoicing = transactions.useCase(Invoicing.class, invoices, notices, clock);
         cashier = new Cashier(invoicing, node, PlayWorld.TERMS, clock, curve);
         settlement = transactions.useCase(Settlement.class, escrows, ledger, notices, TERMS, clock);
+        var payouts = SettlementStores.payouts(em);
         payroll =
                 transactions.useCase(
                         Payroll.class,
-                        SettlementStores.payouts(em),
+                        payouts,
+                        SettlementStores.lists(em),
                         escrows,
                         ledger,
                         audit,
-                        notices,
+                        PAYOUT_TERMS,
                         clock);
+        disbursement =
+                transactions.useCase(Disbursement.class, payouts, ledger, audit, notices, clock);
         var plans =
                 transactions.useCase(
-                        PayoutPlans.class,
-                        SettlementStores.plans(em),
-                        SettlementStores.payouts(em),
-                        payroll,
-                        clock);
+                        PayoutPlans.class, SettlementStores.plans(em), payouts, payroll, clock);
         var wallets = port(Wallets.class, Map.of());
         var teller = new Teller(node, payees, wallets, PlayWorld.TERMS, clock, curve);
-        paymaster = new Paymaster(payroll, plans, teller, clock);
+        paymaster = new Paymaster(disbursement, plans, teller, clock);
         delivery =
                 transactions.useCase(
                         Delivery.class,
@@ -182,36 +190,52 @@ public final class Portal {
                         ledger,
                         settlement,
                         new EventCheck(curve));
-        checkout =
+        var purchases = PurchaseStores.purchases(em);
+        fulfilment =
                 transactions.useCase(
-                        Checkout.class,
-                        PurchaseStores.purchases(em),
-                        catalogue(shop, clock),
+                        Fulfilment.class,
+                        purchases,
                         delivery,
                         invoicing,
                         settlement,
                         ledger,
                         receiptDesk,
+                        notices,
+                        clock);
+        checkout =
+                transactions.useCase(
+                        Checkout.class,
+                        purchases,
+                        catalogue(shop, clock),
+                        delivery,
+                        invoicing,
+                        settlement,
+                        fulfilment,
                         KeptPeople.inMemory().suspensions(),
                         notices,
                         clock);
     }
 
+    /** Does what is to be done on payouts, one after the other. */
+    public int payOut(int limit) {
+        return new Crew(Runnable::run, 1).giveOut(limit, paymaster::next);
+    }
+
     private void tell(Record notice) {
         switch (notice) {
-            case InvoiceHeld held -> checkout.on(held);
-            case InvoiceSettled settled -> checkout.on(settled);
-            case InvoiceExpired expired -> checkout.on(expired);
-            case InvoiceCancelled cancelled -> checkout.on(cancelled);
+            case InvoiceHeld held -> fulfilment.on(held);
+            case InvoiceSettled settled -> fulfilment.on(settled);
+            case InvoiceExpired expired -> fulfilment.on(expired);
+            case InvoiceCancelled cancelled -> fulfilment.on(cancelled);
             case InvoiceLost lost -> {
-                checkout.on(lost);
+                fulfilment.on(lost);
                 watch.on(lost);
             }
-            case InvoiceEndangered endangered -> checkout.on(endangered);
+            case InvoiceEndangered endangered -> fulfilment.on(endangered);
             case SaleHeld held -> earnings.on(held);
             case EscrowRefunded refunded -> {
                 earnings.on(refunded);
-                checkout.on(refunded);
+                fulfilment.on(refunded);
             }
             default -> {
                 // For pages and mail.

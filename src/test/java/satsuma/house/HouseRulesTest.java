@@ -45,9 +45,11 @@ class HouseRulesTest {
                     entry("ledger", Set.of("audit")),
                     entry("lightning", Set.of("nostr", "audit")),
                     entry("identity", Set.of("nostr", "audit")),
-                    entry("catalogue", Set.of("nostr", "identity", "audit")),
+                    entry("reputation", Set.of("nostr", "identity")),
+                    entry("catalogue", Set.of("nostr", "identity", "reputation", "audit")),
                     entry("settlement", Set.of("ledger", "lightning", "identity", "audit")),
                     entry("delivery", Set.of("catalogue", "nostr", "identity")),
+                    entry("dispute", Set.of("settlement", "ledger", "identity", "nostr")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
                     entry("skill", Set.of("catalogue", "delivery", "identity")),
                     entry("dataset", Set.of("catalogue", "delivery", "identity")),
@@ -57,12 +59,15 @@ class HouseRulesTest {
                             Set.of(
                                     "catalogue",
                                     "delivery",
+                                    "dispute",
                                     "settlement",
                                     "ledger",
                                     "lightning",
                                     "identity",
+                                    "reputation",
                                     "nostr",
                                     "audit")),
+                    entry("wallet", Set.of("purchase", "settlement", "ledger", "lightning")),
                     entry(
                             "selling",
                             Set.of(

@@ -84,18 +84,14 @@ final class InMemoryIdentity {
     final InMemorySignRequests signRequests = new InMemorySignRequests();
     final Intake intake = new Intake(NostrSamples.CHECK, events, this::tell, clock);
     final Reader reader = new Reader(events, clock);
-    final SigningDesk desk =
-            new SigningDesk(
-                    signRequests,
-                    custody,
-                    new Publisher(
-                            intake,
-                            new InMemoryOutbox(),
-                            reader,
-                            new NostrTerms(
-                                    RelayUrl.of("wss://market.example/relay"), List.of(), false),
-                            clock),
+    final Publisher publisher =
+            new Publisher(
+                    intake,
+                    new InMemoryOutbox(),
+                    reader,
+                    new NostrTerms(RelayUrl.of("wss://market.example/relay"), List.of(), false),
                     clock);
+    final SigningDesk desk = new SigningDesk(signRequests, custody, publisher, clock);
     final Profiles profiles = new Profiles(persons, reader, desk, new IcuLooks(), clock);
     final Setup setup = new Setup(persons, new InMemoryInvitations(), auditLog, clock);
 
@@ -150,6 +146,15 @@ final class InMemoryIdentity {
         @Override
         public List<Person> all(Collection<NostrKey> keys) {
             return all.values().stream().filter(p -> keys.contains(p.key())).toList();
+        }
+
+        @Override
+        public List<Person> having(Role role, int limit) {
+            return all.values().stream()
+                    .filter(p -> p.roles().contains(role))
+                    .sorted(comparing(Person::name))
+                    .limit(limit)
+                    .toList();
         }
 
         @Override

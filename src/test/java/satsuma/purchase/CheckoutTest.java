@@ -270,7 +270,7 @@ class CheckoutTest {
 
         @Test
         void doesItOnceHoweverOftenItIsTold() {
-            checkout.on(new InvoiceHeld(id.reference(), shop.invoice(id).hash(), PRICE));
+            shop.fulfilment.on(new InvoiceHeld(id.reference(), shop.invoice(id).hash(), PRICE));
 
             assertThat(state(id)).isInstanceOf(Delivered.class);
             assertThat(shop.entitlements).hasSize(1);
@@ -292,7 +292,7 @@ class CheckoutTest {
 
         @Test
         void isTakenBackIfTheInvoiceIsCancelled() {
-            checkout.on(new InvoiceCancelled(id.reference()));
+            shop.fulfilment.on(new InvoiceCancelled(id.reference()));
 
             assertThat(state(id)).isInstanceOf(Cancelled.class);
             assertThat(mayRead()).isFalse();
@@ -321,8 +321,8 @@ class CheckoutTest {
             var preimage = shop.invoices.preimage(shop.invoice(id).hash());
             var again =
                     new InvoiceSettled(id.reference(), preimage.hash(), preimage, PRICE, shop.now);
-            checkout.on(again);
-            checkout.on(again);
+            shop.fulfilment.on(again);
+            shop.fulfilment.on(again);
 
             assertThat(shop.escrows).hasSize(1);
             assertThat(shop.transfers).hasSize(1);
@@ -332,7 +332,7 @@ class CheckoutTest {
         @Test
         void deliversEvenIfNobodySaidThatItWasHeld() {
             var preimage = shop.invoices.preimage(shop.invoice(id).hash());
-            checkout.on(
+            shop.fulfilment.on(
                     new InvoiceSettled(id.reference(), preimage.hash(), preimage, PRICE, shop.now));
 
             assertThat(state(id)).isInstanceOf(Paid.class);
@@ -343,7 +343,7 @@ class CheckoutTest {
         @Test
         void stillIsPaidIfItIsThenSaidToBeHeld() {
             shop.pay(id);
-            checkout.on(new InvoiceHeld(id.reference(), shop.invoice(id).hash(), PRICE));
+            shop.fulfilment.on(new InvoiceHeld(id.reference(), shop.invoice(id).hash(), PRICE));
 
             assertThat(state(id)).isInstanceOf(Paid.class);
         }
@@ -362,7 +362,7 @@ class CheckoutTest {
         void creditsTheBuyerWithEverythingIfThePurchaseIsOver() {
             checkout.cancel(BUYER, id);
             var preimage = Preimage.fresh();
-            checkout.on(
+            shop.fulfilment.on(
                     new InvoiceSettled(id.reference(), preimage.hash(), preimage, PRICE, shop.now));
 
             assertThat(state(id)).isInstanceOf(Cancelled.class);
@@ -468,9 +468,9 @@ class CheckoutTest {
 
     @Test
     void doesNotMindOtherFeaturesInvoices() {
-        checkout.on(new InvoiceCancelled("top-up:1"));
-        checkout.on(new InvoiceCancelled("purchase:nonsense"));
-        checkout.on(new InvoiceCancelled(PurchaseId.fresh().reference()));
+        shop.fulfilment.on(new InvoiceCancelled("top-up:1"));
+        shop.fulfilment.on(new InvoiceCancelled("purchase:nonsense"));
+        shop.fulfilment.on(new InvoiceCancelled(PurchaseId.fresh().reference()));
 
         assertThat(shop.told).isEmpty();
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import satsuma.catalogue.Goods;
 import satsuma.catalogue.ListingSamples;
+import satsuma.dispute.DisputeRefusal;
 import satsuma.kernel.Actor;
 import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Msat;
@@ -61,6 +62,14 @@ class TradeDeskTest {
                         "geography",
                         List.of()));
         return shop.checkout.begin(BUYER, "zones", "key-0001");
+    }
+
+    @Test
+    void leavesWhatIsInDisputeToItsArbiter() {
+        shop.disputed.add(id.value());
+
+        assertRefused(() -> desk.unfreeze(OPERATOR, id, "enough"), DisputeRefusal.OPEN_ALREADY);
+        assertRefused(() -> desk.release(OPERATOR, id, "enough"), DisputeRefusal.OPEN_ALREADY);
     }
 
     @Nested

@@ -89,6 +89,21 @@ class JpaPersons implements Persons {
     }
 
     @Override
+    public List<Person> having(Role role, int limit) {
+        return withRoles(
+                em.createQuery(
+                                """
+                                select p from PersonRow p where p.key in (
+                                    select r.person from RoleRow r where r.role = :role)
+                                order by p.name
+                                """,
+                                PersonRow.class)
+                        .setParameter("role", role)
+                        .setMaxResults(limit)
+                        .getResultList());
+    }
+
+    @Override
     public List<Person> search(String words, int offset, int limit) {
         return withRoles(
                 em.createQuery(

@@ -47,7 +47,11 @@ class SlugRaceStoreTest {
         TestDatabase.inTransaction(em -> {
             var listings = new JpaListings();
             listings.em = em;
-            new Projector(listings, ListingSamples.NOSTR, KeptPeople.inMemory().suspensions())
+            new Projector(
+                            listings,
+                            ListingSamples.NOSTR,
+                            KeptPeople.inMemory().suspensions(),
+                            KeptPeople.LOOKS)
                     .on(new EventAccepted(event));
         });
     }
