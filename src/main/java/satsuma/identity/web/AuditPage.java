@@ -61,6 +61,7 @@ public class AuditPage {
             case "person" -> "/ops/people?q=" + name;
             case "listing" -> "/l/" + name + "/status";
             case "trade" -> "/trades/" + name;
+            case "dispute" -> "/disputes/" + name;
             case "payout" -> "/ops/payouts/" + name;
             case "alarm" -> "/ops/ledger";
             case "relay" -> "/ops/relays";
