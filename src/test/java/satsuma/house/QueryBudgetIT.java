@@ -95,6 +95,7 @@ class QueryBudgetIT {
                         "/ops/risk",
                         "/ops/payouts",
                         "/ops/ledger",
+                        "/ops/audit",
                         "/ops/relays",
                         "/ops/timers",
                         "/library",

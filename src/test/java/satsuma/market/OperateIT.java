@@ -29,6 +29,7 @@ class OperateIT {
                     "/ops/risk",
                     "/ops/payouts",
                     "/ops/ledger",
+                    "/ops/audit",
                     "/ops/relays",
                     "/ops/play-node",
                     "/ops/timers");
