@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import satsuma.kernel.Refusal;
+import satsuma.kernel.Seal;
 import satsuma.kernel.UseCase;
 
 /** Moves money in the books, and says where it is. */

@@ -26,6 +26,7 @@ import satsuma.purchase.PurchaseState.AwaitingPayment;
 public class BalanceDesk {
 
     private final Checkout checkout;
+    private final Fulfilment fulfilment;
     private final Purchases purchases;
     private final Delivery delivery;
     private final Invoicing invoicing;
@@ -35,12 +36,14 @@ public class BalanceDesk {
     @Inject
     public BalanceDesk(
             Checkout checkout,
+            Fulfilment fulfilment,
             Purchases purchases,
             Delivery delivery,
             Invoicing invoicing,
             Ledger ledger,
             InstantSource clock) {
         this.checkout = checkout;
+        this.fulfilment = fulfilment;
         this.purchases = purchases;
         this.delivery = delivery;
         this.invoicing = invoicing;
@@ -112,6 +115,6 @@ public class BalanceDesk {
             throw new Refusal(PurchaseRefusal.NOT_DELIVERABLE);
         }
         requireCovered(purchase);
-        checkout.payFromBalance(purchase);
+        fulfilment.payFromBalance(purchase);
     }
 }

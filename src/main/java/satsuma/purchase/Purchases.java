@@ -37,6 +37,9 @@ public interface Purchases {
     /** The purchase by which {@code buyer} has this content of this listing. */
     Optional<PurchaseId> owned(NostrKey buyer, String slug, ContentHash content);
 
+    /** The latest of {@code buyer} of the listing that was paid for and not given back whole. */
+    Optional<Purchase> paidFor(NostrKey buyer, String slug);
+
     /** A purchase of the listing that {@code buyer} began after {@code since} and can still pay. */
     Optional<Purchase> awaiting(NostrKey buyer, String slug, Instant since);
 

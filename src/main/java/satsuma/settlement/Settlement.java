@@ -189,11 +189,12 @@ public class Settlement {
      * released, from those who have got it, each by the sale's own split. Asked again with the same
      * key, it does nothing.
      *
+     * @return whether it was not asked before
      * @throws Refusal {@link SettlementRefusal#REFUND_TOO_MUCH} if less is left than is to be given
      *     back; {@link SettlementRefusal#REFUND_NOT_COVERED} if the seller has taken it out; {@link
      *     SettlementRefusal#REFUND_NOT_WHOLE}, {@link SettlementRefusal#REASON_MISSING}
      */
-    public void refund(EscrowId id, RefundOrder order, Actor by) {
+    public boolean refund(EscrowId id, RefundOrder order, Actor by) {
         var why = reason(order.reason());
         if (order.key().isBlank() || order.key().length() > KEY_MAX) {
             throw new Refusal(SettlementRefusal.REFUND_KEY_MALFORMED);
@@ -201,7 +202,7 @@ public class Settlement {
         var before = escrows.lock(id);
         var sale = before.sale();
         if (escrows.knows(sale.trade(), order.key())) {
-            return;
+            return false;
         }
         var now = clock.instant();
         var amount = order.amount();
@@ -219,6 +220,7 @@ public class Settlement {
                 order.key());
         boolean whole = after.left().isZero();
         notices.tell(new EscrowRefunded(id, sale, amount, parts, whole, now));
+        return true;
     }
 
     /**
@@ -277,6 +279,14 @@ public class Settlement {
         } else {
             note(trade, What.UNFROZEN, reason(reason), by, null);
         }
+    }
+
+    /**
+     * Makes whoever else wants to move the money of {@code trade} wait until the caller's
+     * transaction is over; nothing happens if there is none.
+     */
+    public void lockTrade(UUID trade) {
+        escrows.ofTrade(trade).map(Escrow::id).ifPresent(escrows::lock);
     }
 
     /**

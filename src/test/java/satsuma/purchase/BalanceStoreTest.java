@@ -61,6 +61,7 @@ class BalanceStoreTest {
             transactions.useCase(
                     BalanceDesk.class,
                     portal.checkout,
+                    portal.fulfilment,
                     purchases,
                     portal.delivery,
                     portal.invoicing,

@@ -66,6 +66,16 @@ final class InMemoryPurchases implements Purchases {
     }
 
     @Override
+    public Optional<Purchase> paidFor(NostrKey buyer, String slug) {
+        return where(p ->
+                        p.buyer().equals(buyer)
+                                && p.slug().equals(slug)
+                                && p.state() instanceof Paid
+                                && !p.isFree())
+                .findFirst();
+    }
+
+    @Override
     public Optional<Purchase> awaiting(NostrKey buyer, String slug, Instant since) {
         return where(p -> isAwaiting(p, buyer, since) && p.slug().equals(slug)).findFirst();
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
@@ -248,10 +249,14 @@ class JpaInvoices implements Invoices {
                 .getResultStream();
     }
 
-    /** Past the persistence context, which does not hear of targeted updates. */
+    /**
+     * Past the persistence context, which does not hear of targeted updates, and has none of its
+     * own to write first.
+     */
     private TypedQuery<InvoiceRow> fresh(String query, String key) {
         return em.createQuery(query, InvoiceRow.class)
                 .setParameter("key", key)
+                .setFlushMode(FlushModeType.COMMIT)
                 .setHint("eclipselink.refresh", "true");
     }
 

@@ -58,6 +58,12 @@ final class Addresses {
                     new Address("/receipts/{hash}", "/purchase/receipt.xhtml"),
                     new Address("/trades/{purchase}", "/purchase/trade.xhtml"),
                     new Address("/ops/purchases", "/purchase/purchases.xhtml"),
+                    // dispute
+                    new Address("/disputes", "/dispute/disputes.xhtml"),
+                    new Address("/disputes/rulings", "/dispute/rulings.xhtml"),
+                    new Address("/disputes/file/{purchase}", "/dispute/file.xhtml"),
+                    new Address("/disputes/{dispute}", "/dispute/room.xhtml"),
+                    new Address("/ops/disputes", "/dispute/board.xhtml"),
                     // earnings
                     new Address("/studio", "/earnings/studio.xhtml"),
                     new Address("/studio/payouts", "/earnings/payouts.xhtml"),

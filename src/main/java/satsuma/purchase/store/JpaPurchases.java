@@ -128,6 +128,21 @@ class JpaPurchases implements Purchases {
     }
 
     @Override
+    public Optional<Purchase> paidFor(NostrKey buyer, String slug) {
+        List<?> ids =
+                em.createNativeQuery(
+                                """
+                                select id from purchase
+                                where buyer = ? and slug = ? and state = 'PAID' and price_msat > 0
+                                order by at desc limit 1
+                                """)
+                        .setParameter(1, buyer.hex())
+                        .setParameter(2, slug)
+                        .getResultList();
+        return ids.stream().findFirst().flatMap(id -> find(new PurchaseId((UUID) id)));
+    }
+
+    @Override
     public Optional<Purchase> awaiting(NostrKey buyer, String slug, Instant since) {
         return fresh(
                         """
