@@ -24,8 +24,7 @@ public class Projector {
     private final Looks looks;
 
     @Inject
-    public Projector(
-            Listings listings, NostrTerms terms, Suspensions suspensions, Looks looks) {
+    public Projector(Listings listings, NostrTerms terms, Suspensions suspensions, Looks looks) {
         this.listings = listings;
         this.terms = terms;
         this.suspensions = suspensions;
