@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import satsuma.audit.AuditLog;
 import satsuma.dispute.DisputeEscalated.Why;
 import satsuma.dispute.DisputeMove.Rule;
 import satsuma.dispute.DisputeMove.Take;
@@ -51,6 +52,7 @@ public class Bench {
     private final Register register;
     private final Settlement settlement;
     private final People people;
+    private final AuditLog auditLog;
     private final Notices notices;
     private final DisputeTerms terms;
     private final InstantSource clock;
@@ -61,6 +63,7 @@ public class Bench {
             Register register,
             Settlement settlement,
             People people,
+            AuditLog auditLog,
             Notices notices,
             DisputeTerms terms,
             InstantSource clock) {
@@ -68,6 +71,7 @@ public class Bench {
         this.register = register;
         this.settlement = settlement;
         this.people = people;
+        this.auditLog = auditLog;
         this.notices = notices;
         this.terms = terms;
         this.clock = clock;
@@ -110,6 +114,7 @@ public class Bench {
             throw new Refusal(DisputeRefusal.TAKEN);
         }
         give(dispute, arbiter.key(), What.TAKEN, arbiter.key());
+        auditLog.note(arbiter, Role.ARBITER, "dispute-taken", subject(id), "");
     }
 
     /**
@@ -127,6 +132,8 @@ public class Bench {
         }
         var dispute = register.locked(id);
         give(dispute, person.key(), What.ASSIGNED, operator.key());
+        var to = person.key().npub();
+        auditLog.note(operator, Role.OPERATOR, "dispute-assigned", subject(id), to);
     }
 
     /**
@@ -158,6 +165,8 @@ public class Bench {
         register.move(dispute, after, register.step(What.RULED, arbiter.key(), word, amount), key);
         disputes.add(
                 id, new Ruling(instance, arbiter.key(), verdict.decision(), amount, reason, now));
+        var why = word + ", " + amount.text() + ": " + reason;
+        auditLog.note(arbiter, Role.ARBITER, "dispute-ruled", subject(id), why);
         if (after.state() instanceof Resolved resolved) {
             notices.tell(
                     new DisputeResolved(
@@ -278,6 +287,10 @@ public class Bench {
         return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])")
                 .matcher(text)
                 .find();
+    }
+
+    private static String subject(DisputeId id) {
+        return "dispute:" + id;
     }
 
     private static void requireBench(Actor actor) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import satsuma.dispute.DisputeMove.Serve;
 import satsuma.dispute.DisputeState.Filed;
 import satsuma.dispute.DisputeStep.What;
+import satsuma.identity.IdentityRefusal;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -35,6 +37,7 @@ public class Filing {
     private final Register register;
     private final Enforcement enforcement;
     private final Settlement settlement;
+    private final Suspensions suspensions;
     private final Notices notices;
     private final DisputeTerms terms;
     private final InstantSource clock;
@@ -45,6 +48,7 @@ public class Filing {
             Register register,
             Enforcement enforcement,
             Settlement settlement,
+            Suspensions suspensions,
             Notices notices,
             DisputeTerms terms,
             InstantSource clock) {
@@ -52,6 +56,7 @@ public class Filing {
         this.register = register;
         this.enforcement = enforcement;
         this.settlement = settlement;
+        this.suspensions = suspensions;
         this.notices = notices;
         this.terms = terms;
         this.clock = clock;
@@ -64,7 +69,8 @@ public class Filing {
      * @throws Refusal {@link DisputeRefusal#TRADE_UNKNOWN} to anyone but buyer and seller of a paid
      *     trade; {@link DisputeRefusal#OPEN_ALREADY}, {@link DisputeRefusal#FILED_BEFORE}, {@link
      *     DisputeRefusal#NOTHING_LEFT}, {@link DisputeRefusal#TOO_LATE}; {@link
-     *     DisputeRefusal#AMOUNT_TOO_MUCH} if less is left to give back
+     *     DisputeRefusal#AMOUNT_TOO_MUCH} if less is left to give back; {@link
+     *     IdentityRefusal#SUSPENDED}
      */
     public DisputeId file(Actor actor, Claim claim) {
         if (claim.key().isBlank() || claim.key().length() > KEY_MAX) {
@@ -193,6 +199,10 @@ public class Filing {
     /** Why nothing can be filed about it now. */
     private Optional<Refusal> obstacle(Actor actor, Escrow escrow) {
         var others = disputes.ofTrades(List.of(escrow.sale().trade()));
+        var suspension = suspensions.find(actor.key());
+        if (suspension.isPresent()) {
+            return Optional.of(new Refusal(IdentityRefusal.SUSPENDED, suspension.get().reason()));
+        }
         if (others.stream().anyMatch(one -> !one.state().isOver())) {
             return Optional.of(new Refusal(DisputeRefusal.OPEN_ALREADY));
         }

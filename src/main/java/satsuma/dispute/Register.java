@@ -13,6 +13,7 @@ import satsuma.dispute.Outcome.Agreed;
 import satsuma.dispute.Outcome.Met;
 import satsuma.dispute.Outcome.Ruled;
 import satsuma.dispute.Outcome.Withdrawn;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -34,6 +35,7 @@ public class Register {
     private final Enforcement enforcement;
     private final Gazette gazette;
     private final Settlement settlement;
+    private final Suspensions suspensions;
     private final Notices notices;
     private final InstantSource clock;
 
@@ -43,12 +45,14 @@ public class Register {
             Enforcement enforcement,
             Gazette gazette,
             Settlement settlement,
+            Suspensions suspensions,
             Notices notices,
             InstantSource clock) {
         this.disputes = disputes;
         this.enforcement = enforcement;
         this.gazette = gazette;
         this.settlement = settlement;
+        this.suspensions = suspensions;
         this.notices = notices;
         this.clock = clock;
     }
@@ -126,7 +130,10 @@ public class Register {
         var after = before.after(new CarryOut(now, moved.owed()));
         var step = step(What.CARRIED_OUT, null, resolved.outcome().word(), moved.moved());
         move(before, after, step, null);
-        if (resolved.outcome() instanceof Ruled) {
+        if (resolved.outcome() instanceof Ruled(var decision, _, var arbiter, _)) {
+            if (decision == Decision.BAN) {
+                suspensions.ban(before.respondent(), arbiter, why(before, resolved.outcome()));
+            }
             disputes.published(after.id()).ifPresent(gazette::announce);
         }
     }

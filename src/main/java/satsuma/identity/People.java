@@ -79,6 +79,23 @@ public class People {
         return find(nameOrKey).orElseThrow(() -> new Refusal(IdentityRefusal.PERSON_UNKNOWN));
     }
 
+    /**
+     * The key of whoever has this name, or the one that is written there and nobody here has.
+     *
+     * @throws Refusal {@link IdentityRefusal#PERSON_UNKNOWN} if it is neither
+     */
+    public NostrKey keyOf(String nameOrKey) {
+        return find(nameOrKey)
+                .map(Person::key)
+                .or(() -> key(nameOrKey.strip()))
+                .orElseThrow(() -> new Refusal(IdentityRefusal.PERSON_UNKNOWN));
+    }
+
+    /** The key that is written there, if nobody here has it. */
+    public Optional<NostrKey> strangersKey(String text) {
+        return key(text.strip()).filter(key -> persons.find(key).isEmpty());
+    }
+
     /** Those of {@code keys} who are here, in one question. */
     public Map<NostrKey, Person> all(Collection<NostrKey> keys) {
         return keys.isEmpty()
@@ -277,7 +294,7 @@ public class People {
         return new Person(key, name, displayName, about, Set.of(), custodial, now);
     }
 
-    private static Optional<NostrKey> key(String text) {
+    static Optional<NostrKey> key(String text) {
         try {
             return Optional.of(NostrKey.fromString(text));
         } catch (IllegalArgumentException notAKey) {

@@ -70,11 +70,24 @@ public class Suspensions {
         if (persons.find(who).filter(person -> !person.roles().isEmpty()).isPresent()) {
             throw new Refusal(IdentityRefusal.SUSPENDED_STAFF);
         }
-        var now = clock.instant();
-        if (book.add(new Suspension(who, told, by.key(), as, now, null))) {
-            auditLog.note(by, as, "person-suspended", AuditLog.person(who), told);
-            notices.tell(new PersonSuspended(who, told, now));
+        add(by, as, who, told);
+    }
+
+    /**
+     * Suspends {@code who} because {@code arbiter} has ruled so. Nothing if they are already;
+     * whoever has a role stays, and operators find in the audit log that they should not.
+     *
+     * @param reason as in {@link #suspend}
+     */
+    public void ban(NostrKey who, NostrKey arbiter, String reason) {
+        var told = checked(reason);
+        var by = new Actor(arbiter, "", Set.of(Role.ARBITER));
+        persons.lockRoles();
+        if (persons.find(who).filter(person -> !person.roles().isEmpty()).isPresent()) {
+            auditLog.note(by, Role.ARBITER, "staff-banned", AuditLog.person(who), told);
+            return;
         }
+        add(by, Role.ARBITER, who, told);
     }
 
     /**
@@ -141,6 +154,14 @@ public class Suspensions {
     public List<Suspension> past(Actor staff, NostrKey who) {
         byRole(staff);
         return book.of(who, PAST_MAX);
+    }
+
+    private void add(Actor by, Role as, NostrKey who, String told) {
+        var now = clock.instant();
+        if (book.add(new Suspension(who, told, by.key(), as, now, null))) {
+            auditLog.note(by, as, "person-suspended", AuditLog.person(who), told);
+            notices.tell(new PersonSuspended(who, told, now));
+        }
     }
 
     private static Role byRole(Actor staff) {

@@ -49,7 +49,7 @@ class HouseRulesTest {
                     entry("catalogue", Set.of("nostr", "identity", "reputation", "audit")),
                     entry("settlement", Set.of("ledger", "lightning", "identity", "audit")),
                     entry("delivery", Set.of("catalogue", "nostr", "identity")),
-                    entry("dispute", Set.of("settlement", "ledger", "identity", "nostr")),
+                    entry("dispute", Set.of("settlement", "ledger", "identity", "nostr", "audit")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
                     entry("skill", Set.of("catalogue", "delivery", "identity")),
                     entry("dataset", Set.of("catalogue", "delivery", "identity")),

@@ -29,6 +29,10 @@ class MirrorsTest {
     private static final Pattern KEY = Pattern.compile("msg\\['([^'{}]+)'\\]");
     private static final Pattern REFUSAL =
             Pattern.compile("\\(\\s*\"([a-z0-9-]+)\",\\s*(?:Refusal\\.)?Kind\\.");
+    private static final Pattern ACT =
+            Pattern.compile(
+                    "(?:note\\(\\s*(?:\\w+(?:\\.\\w+)?,\\s*){1,2}|noteOwn\\(\\s*)"
+                            + "\"([a-z]+(?:-[a-z]+)+)\"");
     private static final Pattern SETTING = Pattern.compile("\"(satsuma(?:\\.[a-z0-9-]+){2,})\"");
 
     @Test
@@ -88,6 +92,16 @@ class MirrorsTest {
             assertThat(found(SETTING, source))
                     .as(source.toString())
                     .allMatch(name -> described.contains("`" + name + "`"), "is described");
+        }
+    }
+
+    @Test
+    void everyActIsCalledSomething() {
+        var messages = messages();
+        for (var source : files(JAVA, ".java")) {
+            assertThat(found(ACT, source))
+                    .as(source.toString())
+                    .allMatch(act -> messages.containsKey("audit_act." + act), "has a name");
         }
     }
 

@@ -93,6 +93,7 @@ class QueryBudgetIT {
                         "/ops/disputes",
                         "/ops/payouts",
                         "/ops/ledger",
+                        "/ops/audit",
                         "/ops/relays",
                         "/ops/timers",
                         "/library",

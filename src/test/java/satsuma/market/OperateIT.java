@@ -28,6 +28,7 @@ class OperateIT {
                     "/ops/purchases",
                     "/ops/payouts",
                     "/ops/ledger",
+                    "/ops/audit",
                     "/ops/relays",
                     "/ops/play-node",
                     "/ops/timers");

@@ -180,7 +180,7 @@ final class InMemoryShop {
     /** Knows which trades are disputed, and is asked nothing else here. */
     @SuppressWarnings("NullAway")
     private Filing filing() {
-        return new Filing(null, null, null, settlement, notices, null, clock) {
+        return new Filing(null, null, null, settlement, null, notices, null, clock) {
             @Override
             public boolean isDisputed(UUID trade) {
                 return disputed.contains(trade);

@@ -48,11 +48,20 @@ public class Visitor {
         return actor().map(a -> a.key().hex()).orElse("");
     }
 
-    public boolean isOperator() {
-        return actor().filter(a -> a.is(Role.OPERATOR)).isPresent();
+    /** Whether they work here: have any role. */
+    public boolean isStaff() {
+        return actor().filter(Actor::isStaff).isPresent();
+    }
+
+    public boolean isReviewer() {
+        return actor().filter(a -> a.is(Role.REVIEWER)).isPresent();
     }
 
     public boolean isArbiter() {
         return actor().filter(a -> a.is(Role.ARBITER)).isPresent();
+    }
+
+    public boolean isOperator() {
+        return actor().filter(a -> a.is(Role.OPERATOR)).isPresent();
     }
 }

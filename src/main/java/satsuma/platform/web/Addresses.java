@@ -27,6 +27,7 @@ final class Addresses {
                     new Address("/sign/{request}", "/identity/sign.xhtml"),
                     new Address("/setup/{token}", "/identity/setup.xhtml"),
                     new Address("/ops/people", "/identity/people.xhtml"),
+                    new Address("/ops/audit", "/identity/audit.xhtml"),
                     // nostr
                     new Address("/ops/relays", "/nostr/relays.xhtml"),
                     // lightning

@@ -7,7 +7,7 @@ import satsuma.kernel.Role;
 import satsuma.platform.timer.TimerRuns;
 import satsuma.platform.visitor.Visitor;
 
-/** {@code /ops}: how the portal is doing, and where to look closer. */
+/** {@code /ops}: how the portal is doing, and where those who work here may look closer. */
 @Named
 @RequestScoped
 public class OpsPage {
@@ -19,7 +19,7 @@ public class OpsPage {
     private long failing;
 
     public void open() {
-        visitor.require().require(Role.OPERATOR);
+        visitor.require().requireOneOf(Role.OPERATOR, Role.REVIEWER, Role.ARBITER);
         var states = timers.states();
         count = states.size();
         failing = states.stream().filter(TimersPage::failing).count();

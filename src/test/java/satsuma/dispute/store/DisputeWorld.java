@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import satsuma.audit.AuditLog;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.dispute.Bench;
 import satsuma.dispute.Case;
 import satsuma.dispute.CaseRoom;
@@ -69,7 +71,9 @@ final class DisputeWorld {
     final List<Record> told = Collections.synchronizedList(new ArrayList<>());
     final InMemoryEvents events = new InMemoryEvents();
 
-    private final KeptPeople people = KeptPeople.inMemory();
+    final InMemoryDeeds deeds = new InMemoryDeeds();
+
+    final KeptPeople people = KeptPeople.inMemory();
     final Actor operator = person("otto", Role.OPERATOR);
     final Actor buyer = person("berta");
     final Actor seller = person("cecil");
@@ -121,6 +125,7 @@ final class DisputeWorld {
                         enforcement,
                         gazette,
                         settlement,
+                        people.suspensions(),
                         notices,
                         clock());
         filing =
@@ -130,6 +135,7 @@ final class DisputeWorld {
                         register,
                         enforcement,
                         settlement,
+                        people.suspensions(),
                         notices,
                         TERMS,
                         clock());
@@ -150,6 +156,7 @@ final class DisputeWorld {
                         register,
                         settlement,
                         people.people(),
+                        new AuditLog(deeds, clock()),
                         notices,
                         TERMS,
                         clock());
