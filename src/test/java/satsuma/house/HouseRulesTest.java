@@ -48,7 +48,8 @@ class HouseRulesTest {
                     entry("settlement", Set.of("ledger", "lightning", "identity")),
                     entry("delivery", Set.of("catalogue", "nostr", "identity")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
-                    entry("skill", Set.of("catalogue", "delivery", "identity")),
+                    entry("vetting", Set.of()),
+                    entry("skill", Set.of("catalogue", "delivery", "identity", "vetting")),
                     entry("dataset", Set.of("catalogue", "delivery", "identity")),
                     entry("manifest", Set.of("catalogue", "delivery", "identity")),
                     entry(

@@ -46,6 +46,7 @@ final class Addresses {
                     new Address("/ops/listings", "/catalogue/listings.xhtml"),
                     // delivery, skill, dataset, manifest
                     new Address("/library", "/delivery/library.xhtml"),
+                    new Address("/l/{slug}/security", "/skill/security.xhtml"),
                     // selling
                     new Address("/studio/sell", "/selling/sell.xhtml"),
                     new Address("/studio/sell/{goods}", "/selling/upload.xhtml"),
