@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import satsuma.audit.AuditLog;
 import satsuma.identity.Looks;
 import satsuma.identity.People;
 import satsuma.identity.Person;
 import satsuma.identity.Profile;
 import satsuma.identity.Profiles;
 import satsuma.kernel.Actor;
+import satsuma.kernel.Hex;
 import satsuma.kernel.NostrKey;
+import satsuma.kernel.Notices;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.Role;
 import satsuma.kernel.UseCase;
@@ -44,6 +47,8 @@ public class Catalogue {
     private final Reader reader;
     private final Storefront storefront;
     private final Looks looks;
+    private final AuditLog auditLog;
+    private final Notices notices;
     private final InstantSource clock;
 
     @Inject
@@ -55,6 +60,8 @@ public class Catalogue {
             Reader reader,
             Storefront storefront,
             Looks looks,
+            AuditLog auditLog,
+            Notices notices,
             InstantSource clock) {
         this.listings = listings;
         this.shelves = shelves;
@@ -63,6 +70,8 @@ public class Catalogue {
         this.reader = reader;
         this.storefront = storefront;
         this.looks = looks;
+        this.auditLog = auditLog;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -92,12 +101,27 @@ public class Catalogue {
             case ON_SALE -> named(listing);
             case WITHDRAWN -> throw new Refusal(CatalogueRefusal.LISTING_WITHDRAWN);
             case HIDDEN -> throw new Refusal(CatalogueRefusal.LISTING_HIDDEN);
+            case SUSPENDED -> throw new Refusal(CatalogueRefusal.LISTING_SUSPENDED);
         };
     }
 
     /** The listing called {@code slug}, if it is on sale. */
     public Optional<Listing> find(String slug) {
         return listings.find(slug).filter(Listing::isOnSale).map(this::named);
+    }
+
+    /** The listing called {@code slug}, on sale or not any more. */
+    public Optional<Listing> ever(String slug) {
+        return listings.find(slug);
+    }
+
+    /** The listing announced at {@code address}, {@code kind:key:d}, on sale or not any more. */
+    public Optional<Listing> everAt(String address) {
+        var parts = address.split(":", 3);
+        if (parts.length < 3 || !parts[0].matches("[0-9]{5}") || !Hex.is(parts[1], 64)) {
+            return Optional.empty();
+        }
+        return listings.at(Integer.parseInt(parts[0]), new NostrKey(parts[1]), parts[2]);
     }
 
     /** What may please who looks at {@code listing}, at most {@code limit}. */
@@ -189,19 +213,25 @@ public class Catalogue {
     /** Takes a listing off the shelves; its event stands. */
     public void hide(Actor operator, String slug, String why) {
         operator.require(Role.OPERATOR);
-        listings.hide(known(slug), Text.line(why, OfferForm.SUMMARY_MAX), clock.instant());
+        var listing = known(slug);
+        var reason = Text.line(why, OfferForm.SUMMARY_MAX);
+        var now = clock.instant();
+        listings.hide(slug, reason, now);
+        auditLog.note(operator, Role.OPERATOR, "listing-hidden", "listing:" + slug, reason);
+        notices.tell(new ListingHidden(slug, listing.title(), listing.seller(), reason, now));
     }
 
     /** Puts a hidden listing back. */
     public void show(Actor operator, String slug) {
         operator.require(Role.OPERATOR);
-        listings.show(known(slug));
+        var listing = known(slug);
+        listings.show(slug);
+        auditLog.note(operator, Role.OPERATOR, "listing-shown", "listing:" + slug, "");
+        notices.tell(new ListingShown(slug, listing.title(), listing.seller(), clock.instant()));
     }
 
-    private String known(String slug) {
-        return listings.find(slug)
-                .map(Listing::slug)
-                .orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
+    private Listing known(String slug) {
+        return listings.find(slug).orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
     }
 
     private List<String> nearest(Query query) {

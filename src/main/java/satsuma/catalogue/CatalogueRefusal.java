@@ -11,6 +11,7 @@ public enum CatalogueRefusal implements Refusal.Reason {
     LISTING_UNKNOWN("catalogue-listing-unknown", UNKNOWN),
     LISTING_WITHDRAWN("catalogue-listing-withdrawn", UNKNOWN),
     LISTING_HIDDEN("catalogue-listing-hidden", UNKNOWN),
+    LISTING_SUSPENDED("catalogue-listing-suspended", UNKNOWN),
     EVENT_UNKNOWN("catalogue-event-unknown", UNKNOWN),
     SELLER_UNKNOWN("catalogue-seller-unknown", UNKNOWN),
     DRAFT_UNKNOWN("catalogue-draft-unknown", UNKNOWN),

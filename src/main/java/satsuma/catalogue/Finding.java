@@ -51,7 +51,13 @@ public record Finding(Rule rule, String why) {
         if (known != null) {
             boolean withdrawn = known.status() == ListingStatus.WITHDRAWN;
             note.accept(Rule.NOT_WITHDRAWN, withdrawn ? "withdrawn" : "");
-            note.accept(Rule.NOT_HIDDEN, known.status() == ListingStatus.HIDDEN ? "hidden" : "");
+            note.accept(
+                    Rule.NOT_HIDDEN,
+                    switch (known.status()) {
+                        case HIDDEN -> "hidden";
+                        case SUSPENDED -> "suspended";
+                        case ON_SALE, WITHDRAWN -> "";
+                    });
         }
         return List.copyOf(all);
     }

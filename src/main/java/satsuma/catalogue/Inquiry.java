@@ -185,6 +185,7 @@ public class Inquiry {
                 case ON_SALE -> {}
                 case WITHDRAWN -> throw new Refusal(CatalogueRefusal.LISTING_WITHDRAWN);
                 case HIDDEN -> throw new Refusal(CatalogueRefusal.LISTING_HIDDEN);
+                case SUSPENDED -> throw new Refusal(CatalogueRefusal.LISTING_SUSPENDED);
             }
         }
     }

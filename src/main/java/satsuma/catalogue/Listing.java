@@ -106,6 +106,11 @@ public record Listing(
         return with(ListingStatus.HIDDEN, updatedAt);
     }
 
+    /** This listing, off the shelves with all its seller has. */
+    Listing suspended() {
+        return with(ListingStatus.SUSPENDED, updatedAt);
+    }
+
     private Listing with(ListingStatus next, Instant at) {
         return new Listing(
                 slug,

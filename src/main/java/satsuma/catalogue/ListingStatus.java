@@ -6,5 +6,7 @@ public enum ListingStatus {
     /** Taken back by its seller, by event. */
     WITHDRAWN,
     /** Taken off the shelves by this portal; its event stands untouched. */
-    HIDDEN
+    HIDDEN,
+    /** Off the shelves because its seller is suspended here; its event stands untouched. */
+    SUSPENDED
 }

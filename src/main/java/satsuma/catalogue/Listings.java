@@ -35,8 +35,22 @@ public interface Listings {
      */
     void put(Listing listing);
 
+    /**
+     * Notes what the name of {@code slug} looks like. Of those that look the same the one that was
+     * here first has the name, while it is on sale; another seller's is a copy.
+     *
+     * @param deceptive whether it looks like other words than its characters say
+     */
+    void name(String slug, String look, boolean deceptive);
+
     /** Withdraws all of {@code seller} that was announced until {@code at}. */
     void withdrawAll(NostrKey seller, Instant at);
+
+    /** Takes all of {@code seller} off the shelves, because they are suspended here. */
+    void suspendAll(NostrKey seller, Instant at);
+
+    /** Puts back what only their suspension kept off the shelves. */
+    void restoreAll(NostrKey seller);
 
     /** Takes {@code slug} off the shelves, because of {@code why}. */
     void hide(String slug, String why, Instant at);

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import satsuma.identity.Looks;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.EventAccepted;
 import satsuma.nostr.EventsExpired;
@@ -18,11 +20,16 @@ public class Projector {
 
     private final Listings listings;
     private final NostrTerms terms;
+    private final Suspensions suspensions;
+    private final Looks looks;
 
     @Inject
-    public Projector(Listings listings, NostrTerms terms) {
+    public Projector(
+            Listings listings, NostrTerms terms, Suspensions suspensions, Looks looks) {
         this.listings = listings;
         this.terms = terms;
+        this.suspensions = suspensions;
+        this.looks = looks;
     }
 
     /** Takes note of a valid event, whoever signed it; hearing of it again changes nothing. */
@@ -46,10 +53,19 @@ public class Projector {
         listings.lock(wished.slug());
         var known = listings.at(wished.kind(), wished.seller(), wished.identifier());
         if (known.isEmpty()) {
-            listings.put(wished.under(freeSlug(wished), wished.publishedAt()));
+            putNamed(wished.under(freeSlug(wished), wished.publishedAt()));
+            suspensions
+                    .find(wished.seller())
+                    .ifPresent(one -> listings.suspendAll(one.who(), one.since()));
         } else if (Succession.of(wished, known.get()) == Succession.NEXT) {
-            listings.put(wished.under(known.get().slug(), known.get().publishedAt()));
+            putNamed(wished.under(known.get().slug(), known.get().publishedAt()));
         }
+    }
+
+    private void putNamed(Listing listing) {
+        listings.put(listing);
+        var title = listing.title();
+        listings.name(listing.slug(), looks.of(title), looks.isDeceptive(title));
     }
 
     private String freeSlug(Listing wished) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import satsuma.identity.Act;
 import satsuma.identity.Looks;
 import satsuma.identity.SigningDesk;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
@@ -41,6 +42,7 @@ public class Publishing {
     private final Listings listings;
     private final Reader reader;
     private final SigningDesk desk;
+    private final Suspensions suspensions;
     private final Storefront storefront;
     private final Looks looks;
     private final InstantSource clock;
@@ -51,6 +53,7 @@ public class Publishing {
             Listings listings,
             Reader reader,
             SigningDesk desk,
+            Suspensions suspensions,
             Storefront storefront,
             Looks looks,
             InstantSource clock) {
@@ -58,6 +61,7 @@ public class Publishing {
         this.listings = listings;
         this.reader = reader;
         this.desk = desk;
+        this.suspensions = suspensions;
         this.storefront = storefront;
         this.looks = looks;
         this.clock = clock;
@@ -66,9 +70,11 @@ public class Publishing {
     /**
      * Keeps what {@code form} says, as a new draft or in place of the one it names.
      *
-     * @throws Refusal for the first of {@link OfferForm#problems}, or if the draft is another's
+     * @throws Refusal for the first of {@link OfferForm#problems}, or if the draft is another's;
+     *     {@link satsuma.identity.IdentityRefusal#SUSPENDED}
      */
     public OfferDraft save(Actor actor, OfferForm form) {
+        suspensions.requireGoodStanding(actor);
         form.problems().stream()
                 .findFirst()
                 .ifPresent(problem -> {
@@ -124,9 +130,11 @@ public class Publishing {
      * @param companions events that say more about the same thing, signed in the same act; the
      *     announcement points to each
      * @param next the path to go on to when it comes back signed
-     * @throws Refusal if it cannot take the place of what is announced already
+     * @throws Refusal if it cannot take the place of what is announced already; {@link
+     *     satsuma.identity.IdentityRefusal#SUSPENDED}
      */
     public Announced publish(Actor actor, UUID draft, List<Draft> companions, String next) {
+        suspensions.requireGoodStanding(actor);
         var offer = get(actor, draft);
         var known = listing(offer);
         known.ifPresent(listing -> demandSuccessor(offer, listing));

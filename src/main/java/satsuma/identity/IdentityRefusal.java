@@ -67,7 +67,16 @@ public enum IdentityRefusal implements Refusal.Reason {
     KIND_NOT_SIGNED("identity-kind-not-signed", Refusal.Kind.FORBIDDEN),
 
     SETUP_OVER("identity-setup-over", Refusal.Kind.UNKNOWN),
-    LAST_OPERATOR("identity-last-operator", Refusal.Kind.CONFLICT);
+    LAST_OPERATOR("identity-last-operator", Refusal.Kind.CONFLICT),
+
+    /** {@code {0}} is the reason they were given. */
+    SUSPENDED("identity-suspended", Refusal.Kind.FORBIDDEN),
+    /** {@code {0}} is the most characters it may have. */
+    SUSPENSION_REASON("identity-suspension-reason", Refusal.Kind.INVALID),
+    /** Who has a role is not suspended before it is taken from them. */
+    SUSPENDED_STAFF("identity-suspended-staff", Refusal.Kind.CONFLICT),
+    /** Who is suspended is given no role. */
+    ROLE_SUSPENDED("identity-role-suspended", Refusal.Kind.CONFLICT);
 
     private final String code;
     private final Refusal.Kind kind;

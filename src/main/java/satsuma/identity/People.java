@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import satsuma.audit.AuditLog;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Notices;
@@ -29,6 +30,8 @@ public class People {
 
     private final Persons persons;
     private final KeptKeys keptKeys;
+    private final SuspensionBook suspensions;
+    private final AuditLog auditLog;
     private final EventSigner signer;
     private final Notices notices;
     private final InstantSource clock;
@@ -37,11 +40,15 @@ public class People {
     public People(
             Persons persons,
             KeptKeys keptKeys,
+            SuspensionBook suspensions,
+            AuditLog auditLog,
             EventSigner signer,
             Notices notices,
             InstantSource clock) {
         this.persons = persons;
         this.keptKeys = keptKeys;
+        this.suspensions = suspensions;
+        this.auditLog = auditLog;
         this.signer = signer;
         this.notices = notices;
         this.clock = clock;
@@ -81,14 +88,23 @@ public class People {
     }
 
     /**
+     * Those who have {@code role}, by name.
+     *
+     * @param limit at most this many, 1 to 1000
+     */
+    public List<Person> having(Role role, int limit) {
+        return persons.having(role, limit);
+    }
+
+    /**
      * The people whose name or display name holds {@code words}, or the one with that npub; newest
      * first.
      *
      * @param number which page, from 1; beyond the last is the last
-     * @throws Refusal if {@code operator} is none
+     * @throws Refusal to anyone but operators, reviewers and arbiters
      */
-    public PersonList list(Actor operator, String words, int number) {
-        operator.require(Role.OPERATOR);
+    public PersonList list(Actor staff, String words, int number) {
+        staff.requireOneOf(Role.OPERATOR, Role.REVIEWER, Role.ARBITER);
         var text = words.strip();
         var exact = key(text).flatMap(persons::find);
         if (exact.isPresent()) {
@@ -127,12 +143,25 @@ public class People {
         return Names.isUnchosen(person.name());
     }
 
-    /** Lets {@code person} do what {@code role} may; nothing if they may already. */
+    /**
+     * Lets {@code person} do what {@code role} may; nothing if they may already.
+     *
+     * @throws Refusal {@link IdentityRefusal#ROLE_SUSPENDED} if they may not even buy and sell
+     */
     public void grant(Actor operator, NostrKey person, Role role) {
         operator.require(Role.OPERATOR);
-        if (!get(person).roles().contains(role)) {
-            persons.grant(person, role, operator.key(), clock.instant());
+        persons.lockRoles();
+        if (get(person).roles().contains(role)) {
+            return;
         }
+        if (suspensions.find(person).isPresent()) {
+            throw new Refusal(IdentityRefusal.ROLE_SUSPENDED);
+        }
+        var now = clock.instant();
+        persons.grant(person, role, operator.key(), now);
+        auditLog.note(
+                operator, Role.OPERATOR, "role-granted", AuditLog.person(person), role.name());
+        notices.tell(new RoleGranted(person, role, now));
     }
 
     /**
@@ -149,6 +178,9 @@ public class People {
             throw new Refusal(IdentityRefusal.LAST_OPERATOR);
         }
         persons.withdraw(person, role);
+        auditLog.note(
+                operator, Role.OPERATOR, "role-withdrawn", AuditLog.person(person), role.name());
+        notices.tell(new RoleWithdrawn(person, role, clock.instant()));
     }
 
     /**

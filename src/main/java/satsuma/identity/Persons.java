@@ -28,6 +28,9 @@ public interface Persons {
 
     List<Person> all(Collection<NostrKey> keys);
 
+    /** Those who have {@code role}, by name, at most {@code limit}. */
+    List<Person> having(Role role, int limit);
+
     /**
      * Those whose name or display name holds {@code words}, newest first.
      *
@@ -47,6 +50,9 @@ public interface Persons {
     void grant(NostrKey person, Role role, NostrKey by, Instant at);
 
     void withdraw(NostrKey person, Role role);
+
+    /** Keeps everyone else from giving and taking roles until the transaction ends. */
+    void lockRoles();
 
     /**
      * How many have {@code role}; whoever asks is the only one to change it until the transaction

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import satsuma.audit.AuditLog;
 import satsuma.kernel.Actor;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Hex;
@@ -20,13 +21,15 @@ public class Setup {
 
     private final Persons persons;
     private final Invitations invitations;
+    private final AuditLog auditLog;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    public Setup(Persons persons, Invitations invitations, InstantSource clock) {
+    public Setup(Persons persons, Invitations invitations, AuditLog auditLog, InstantSource clock) {
         this.persons = persons;
         this.invitations = invitations;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -67,6 +70,7 @@ public class Setup {
         requireOpen(token);
         invitations.clear();
         persons.grant(actor.key(), Role.OPERATOR, actor.key(), clock.instant());
+        auditLog.note(actor, null, "first-operator", AuditLog.person(actor.key()), "");
     }
 
     private static ContentHash hashOf(String token) {

@@ -28,4 +28,24 @@ public record Actor(NostrKey key, String name, Set<Role> roles) {
             throw new Refusal(CommonRefusal.NOT_ALLOWED);
         }
     }
+
+    /**
+     * Lets only people with one of {@code some} pass.
+     *
+     * @return the first of them that they have
+     * @throws Refusal {@link CommonRefusal#NOT_ALLOWED} to anyone else
+     */
+    public Role requireOneOf(Role... some) {
+        for (var role : some) {
+            if (is(role)) {
+                return role;
+            }
+        }
+        throw new Refusal(CommonRefusal.NOT_ALLOWED);
+    }
+
+    /** Whether they work here: have any role at all. */
+    public boolean isStaff() {
+        return !roles.isEmpty();
+    }
 }

@@ -1,9 +1,12 @@
 package satsuma.ledger;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import satsuma.audit.AuditLog;
+import satsuma.audit.AuditLogBroken;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.Role;
@@ -21,6 +24,8 @@ public class Audit {
     /** Links looked at in one go; the chain is gone round again and again. */
     static final int LINKS_MAX = 20_000;
 
+    private static final String LOG_BROKEN = "audit-log-broken";
+
     private static final int ALARMS_MAX = 200;
     private static final int CLOSED_SHOWN = 20;
 
@@ -28,15 +33,22 @@ public class Audit {
     private final Seals seals;
     private final Chain chain;
     private final Alarms alarms;
+    private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
     public Audit(
-            Invariants invariants, Seals seals, Chain chain, Alarms alarms, InstantSource clock) {
+            Invariants invariants,
+            Seals seals,
+            Chain chain,
+            Alarms alarms,
+            AuditLog auditLog,
+            InstantSource clock) {
         this.invariants = invariants;
         this.seals = seals;
         this.chain = chain;
         this.alarms = alarms;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -107,6 +119,11 @@ public class Audit {
         alarms.raise(kind, shortened(about), shortened(detail), clock.instant());
     }
 
+    /** Somebody has changed what was written down of what people did here. */
+    public void on(@Observes AuditLogBroken broken) {
+        raise(LOG_BROKEN, "audit", broken.fault());
+    }
+
     /** The open alarms, oldest first, and after them the last closed ones. */
     public List<Alarm> alarms(Actor operator) {
         operator.require(Role.OPERATOR);
@@ -128,6 +145,7 @@ public class Audit {
         if (!alarms.close(alarm, operator.key(), shortened(because.strip()), clock.instant())) {
             throw new Refusal(LedgerRefusal.ALARM_CLOSED);
         }
+        auditLog.note(operator, Role.OPERATOR, "alarm-closed", "alarm:" + alarm, because);
     }
 
     public List<Invariant> invariants() {

@@ -1,8 +1,7 @@
 package satsuma.ledger;
 
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.OptionalLong;
+import satsuma.kernel.Seal;
 import satsuma.kernel.UseCase;
 
 /**
@@ -13,14 +12,6 @@ import satsuma.kernel.UseCase;
  */
 @UseCase
 public class Chain {
-
-    /**
-     * What came of looking at some links.
-     *
-     * @param through the position up to which they were looked at
-     * @param brokenAt the first position that is not as it was, if there is one
-     */
-    public record Inspection(long through, OptionalLong brokenAt) {}
 
     private final Seals seals;
 
@@ -37,33 +28,17 @@ public class Chain {
      */
     public int seal(int limit) {
         seals.lock();
-        var last = seals.last();
-        var next = new ArrayList<Seal>();
-        for (var transfer : seals.unsealed(limit)) {
-            last = last.next(transfer.id(), transfer.hash());
-            next.add(last);
-        }
+        var next = seals.last().binding(seals.unsealed(limit));
         seals.add(next);
         return next.size();
     }
 
     /**
-     * Looks at the links after {@code position}: each must be bound to the one before it, and its
-     * transfer must say what it said.
+     * Looks at the links after {@code position}.
      *
      * @param limit at most this many
      */
-    public Inspection inspect(long position, int limit) {
-        var last = seals.at(position);
-        for (var link : seals.after(position, limit)) {
-            var transfer = link.transfer();
-            var expected = last.next(transfer.id(), transfer.hash());
-            if (!expected.equals(link.seal()) || !transfer.isGenuine()) {
-                return new Inspection(
-                        link.seal().position(), OptionalLong.of(link.seal().position()));
-            }
-            last = link.seal();
-        }
-        return new Inspection(last.position(), OptionalLong.empty());
+    public Seal.Inspection inspect(long position, int limit) {
+        return seals.at(position).inspect(seals.after(position, limit));
     }
 }

@@ -3,6 +3,7 @@ package satsuma.ledger;
 import java.util.List;
 import java.util.Optional;
 import satsuma.kernel.Msat;
+import satsuma.kernel.Seal;
 
 /**
  * Where all money is, and whether the books hold, at one moment.

@@ -2,9 +2,12 @@ package satsuma.ledger;
 
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import satsuma.kernel.Refusal;
+import satsuma.kernel.Seal;
 import satsuma.kernel.UseCase;
 
 /** Moves money in the books, and says where it is. */
@@ -111,6 +114,20 @@ public class Ledger {
      */
     public List<Line> history(LedgerAccount account, int limit) {
         return transfers.history(account, Math.clamp(limit, 1, LINES_MAX));
+    }
+
+    /**
+     * The statement of some accounts as if they were one, newest first, with what they had after
+     * each transfer.
+     *
+     * @param accounts 1 to 16, none of them hot
+     * @param types only transfers of these; their balances count all
+     * @param skip so many of them are left out at the beginning
+     * @param limit at most this many, up to {@value #LINES_MAX}
+     */
+    public Statement statement(
+            Collection<LedgerAccount> accounts, Set<TransferType> types, int skip, int limit) {
+        return transfers.statement(accounts, types, skip, Math.clamp(limit, 1, LINES_MAX));
     }
 
     /** The link that binds the transfer of that number into the chain; empty for a second or so. */

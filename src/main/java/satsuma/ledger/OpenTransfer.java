@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import satsuma.kernel.ContentHash;
+import satsuma.kernel.Seal;
 
 /**
  * A transfer as anyone may see it who knows its number and hash: without the keys of people.

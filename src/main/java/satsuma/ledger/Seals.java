@@ -3,13 +3,11 @@ package satsuma.ledger;
 import java.util.List;
 import java.util.Optional;
 import satsuma.kernel.Port;
+import satsuma.kernel.Seal;
 
 /** The chain of the transfers. */
 @Port
 public interface Seals {
-
-    /** A link and the transfer it binds, as they lie there now. */
-    record Link(Seal seal, Transfer transfer) {}
 
     /** Keeps everyone else from sealing until this transaction is over. */
     void lock();
@@ -29,7 +27,7 @@ public interface Seals {
     void add(List<Seal> next);
 
     /** The links after {@code position}, in order. */
-    List<Link> after(long position, int limit);
+    List<Seal.Link<Transfer>> after(long position, int limit);
 
     long unsealedCount();
 

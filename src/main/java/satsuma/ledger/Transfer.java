@@ -3,6 +3,7 @@ package satsuma.ledger;
 import java.time.Instant;
 import java.util.List;
 import satsuma.kernel.ContentHash;
+import satsuma.kernel.Sealable;
 
 /**
  * A movement of money as it stands in the books.
@@ -17,13 +18,14 @@ public record Transfer(
         TransferType type,
         Instant at,
         List<Posting> postings,
-        ContentHash hash) {
+        ContentHash hash)
+        implements Sealable {
 
     public Transfer {
         postings = List.copyOf(postings);
     }
 
-    /** Whether it still says what it said when it was entered. */
+    @Override
     public boolean isGenuine() {
         return entry().hash().equals(hash);
     }

@@ -1,8 +1,10 @@
 package satsuma.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import satsuma.kernel.Port;
 import satsuma.kernel.Refusal;
 
@@ -58,6 +60,10 @@ public interface Transfers {
 
     /** The statement of an account, newest first. */
     List<Line> history(LedgerAccount account, int limit);
+
+    /** The statement of some accounts as one, newest first. */
+    Statement statement(
+            Collection<LedgerAccount> accounts, Set<TransferType> types, int skip, int limit);
 
     /** What all accounts of each kind have together, in the order of the kinds. */
     List<Books.Total> totals();

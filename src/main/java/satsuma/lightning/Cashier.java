@@ -104,6 +104,27 @@ public class Cashier {
         };
     }
 
+    /**
+     * The plain invoice for {@code reference}, made now if there is none yet: what is paid by it is
+     * ours at once.
+     *
+     * @see #invoiceFor
+     */
+    public Invoice plainInvoiceFor(
+            String reference, Msat amount, String description, Duration expiry) {
+        var before = invoicing.find(reference);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        // Should all end here, the invoice is never shown to anyone, and so never paid.
+        if (node.createInvoice(amount, description, expiry) instanceof IssueResult.Issued(var made)
+                && isFor(made, amount)) {
+            return invoicing.made(reference, description, made);
+        }
+        LOG.log(WARNING, "the node does not make the invoice for {0}", reference);
+        throw new Refusal(LightningRefusal.NODE_UNAVAILABLE);
+    }
+
     /** Asks the node about {@code hash}, takes note, and does what follows from it. */
     public void look(PaymentHash hash) {
         if (invoicing.knows(hash)) {
@@ -224,6 +245,7 @@ public class Cashier {
             case Open _, Held _ -> ask(invoice.hash());
             case Settling _ -> settle(invoice);
             case Cancelling _ -> cancel(invoice);
+            case Expired _ when invoice.plain() -> askOnce(invoice.hash());
             case Expired _, Failed _ -> letGo(invoice.hash());
             case Settled _, Cancelled _, Evaporated _, SettledByNode _ -> {
                 invoicing.close(invoice.hash());
@@ -241,6 +263,15 @@ public class Cashier {
             invoicing.observed(hash, answer);
         }
         return !(answer instanceof InvoiceAnswer.Unavailable);
+    }
+
+    /** Asks whether something came too late, until nothing can any more. */
+    private boolean askOnce(PaymentHash hash) {
+        boolean answered = ask(hash);
+        if (answered && invoicing.isOverForGood(hash)) {
+            invoicing.close(hash);
+        }
+        return answered;
     }
 
     /** Whether work on money held until then would have to be decided the moment it begins. */
@@ -303,10 +334,12 @@ public class Cashier {
     }
 
     private boolean isAsAsked(Bolt11 made, Invoice invoice) {
+        return made.hash().equals(invoice.hash()) && isFor(made, invoice.amount());
+    }
+
+    private boolean isFor(Bolt11 made, Msat amount) {
         check.payee(made);
-        return made.hash().equals(invoice.hash())
-                && made.amount().equals(invoice.amount())
-                && made.network() == terms.network();
+        return made.amount().equals(amount) && made.network() == terms.network();
     }
 
     private Refusal rejected(Invoice invoice) {

@@ -24,11 +24,14 @@ import satsuma.lightning.InvoiceState.SettledByNode;
 import satsuma.lightning.InvoiceState.Settling;
 
 /**
- * A hold invoice of ours: for what, how much, and where it stands.
+ * An invoice of ours: for what, how much, and where it stands. Most are hold invoices; a plain one
+ * is settled by the node as soon as it is paid.
  *
  * @param reference whose it is, in the words of the feature that asked; unique
  * @param amount never zero
  * @param description what the payer reads
+ * @param plain whether it is no hold invoice: the node has chosen its preimage, and nothing is
+ *     decided about its money
  * @param bolt11 what the payer is shown; empty while the node has not made it
  * @param expiresAt from this moment on nobody can pay it any more
  */
@@ -37,6 +40,7 @@ public record Invoice(
         String reference,
         Msat amount,
         String description,
+        boolean plain,
         String bolt11,
         Instant createdAt,
         Instant expiresAt,
@@ -70,10 +74,11 @@ public record Invoice(
                 reference,
                 amount,
                 description,
+                plain,
                 text,
                 createdAt,
                 until,
-                next(new Step(state, move)));
+                plain ? plainNext(new Step(state, move)) : next(new Step(state, move)));
     }
 
     /** Every pair of state and move, so that the compiler can tell when one is forgotten. */
@@ -137,6 +142,22 @@ public record Invoice(
                     Step(SettledByNode _, _) ->
                     throw over();
         };
+    }
+
+    /** See {@link InvoiceState}; what comes too late came all the same. */
+    private InvoiceState plainNext(Step step) {
+        return switch (step) {
+            case Step(Open _, SeeSettled(var received, var now)) -> settled(received, now);
+            case Step(Expired _, SeeSettled(var received, var now)) -> settled(received, now);
+            case Step(Open _, SeeGone(var now)) -> new Cancelled(now);
+            case Step(Open _, Expire(var now)) -> new Expired(now);
+            case Step(_, _) -> throw over();
+        };
+    }
+
+    /** Older wallets do not say how much came; less than asked for is never settled. */
+    private Settled settled(Msat received, Instant now) {
+        return new Settled(received.isZero() ? amount : received, now);
     }
 
     private boolean isAcceptable(Msat received) {

@@ -20,6 +20,14 @@ import satsuma.kernel.Msat;
  *   * Cancelling if what is held is less than the amount, or more than twice as much
  * </pre>
  *
+ * <p>A plain invoice is never held, so nothing is decided about it:
+ *
+ * <pre>
+ *                SeeSettled   SeeGone     Expire
+ *   Open         Settled      Cancelled   Expired
+ *   Expired      Settled      no          no
+ * </pre>
+ *
  * <p>Leaving {@code Held} happens once: settle and cancel never race, and from then on only the
  * chosen call is repeated until the node has carried it out.
  */

@@ -1,6 +1,7 @@
 package satsuma.lightning;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import satsuma.kernel.Msat;
@@ -18,7 +19,17 @@ public interface Invoices {
      */
     boolean addIfNew(Invoice invoice, Preimage preimage);
 
+    /**
+     * Adds a plain invoice that the node has made, unless its reference is known.
+     *
+     * @return whether it was added
+     */
+    boolean addIfNew(Invoice plain);
+
     Optional<Invoice> find(String reference);
+
+    /** Those of some references, in no order. */
+    List<Invoice> all(Collection<String> references);
 
     /**
      * The invoice of that hash.
@@ -30,7 +41,7 @@ public interface Invoices {
     /** Whether there is one of that hash. */
     boolean has(PaymentHash hash);
 
-    /** What settles it; never shown to anyone before it is settled. */
+    /** What settles a hold invoice; never shown to anyone before it is settled. */
     Preimage preimage(PaymentHash hash);
 
     /**

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public class Invoicing {
 
     private static final Duration LOOK_MAX = Duration.ofSeconds(15);
 
+    /** A plain invoice that nobody has paid in time is asked about now and then for a day. */
+    private static final Duration LATE_LOOK_MAX = Duration.ofMinutes(10);
+
+    private static final Duration LATE_FOR = Duration.ofHours(24);
+
     /** The next look is after a twentieth of the time that has passed without news. */
     private static final int PATIENCE = 20;
 
@@ -75,6 +81,11 @@ public class Invoicing {
     /** The invoice that was asked for by {@code reference}. */
     public Optional<Invoice> find(String reference) {
         return invoices.find(reference);
+    }
+
+    /** The invoices that were asked for by some references, in no order. */
+    public List<Invoice> all(Collection<String> references) {
+        return references.isEmpty() ? List.of() : invoices.all(references);
     }
 
     /**
@@ -141,6 +152,7 @@ public class Invoicing {
                         reference,
                         amount,
                         description,
+                        false,
                         "",
                         now,
                         now.plus(expiry),
@@ -153,6 +165,26 @@ public class Invoicing {
             throw new Refusal(LightningRefusal.INVOICE_DIFFERS, reference);
         }
         return invoice;
+    }
+
+    /**
+     * The node has made a plain invoice for {@code reference}.
+     *
+     * @return the one made first: another one is never shown, and so never paid
+     */
+    public Invoice made(String reference, String description, Bolt11 made) {
+        var invoice =
+                new Invoice(
+                        made.hash(),
+                        reference,
+                        made.amount(),
+                        description,
+                        true,
+                        made.text(),
+                        now(),
+                        made.expiresAt(),
+                        new Open());
+        return invoices.addIfNew(invoice) ? invoice : known(reference);
     }
 
     /** The node has made it. */
@@ -177,7 +209,7 @@ public class Invoicing {
         var invoice = invoices.get(hash);
         switch (answer) {
             case InvoiceAnswer.Accepted(var received, var height) -> {
-                if (invoice.state() instanceof Open) {
+                if (invoice.state() instanceof Open && !invoice.plain()) {
                     move(invoice, new Hold(received, height, now()));
                 }
             }
@@ -211,10 +243,10 @@ public class Invoicing {
         return invoices.preimage(hash);
     }
 
-    /** The proof of payment of a settled invoice; before that there is none to show. */
+    /** The proof of payment of a settled hold invoice; before that there is none to show. */
     public Optional<Preimage> proof(String reference) {
         return invoices.find(reference)
-                .filter(invoice -> invoice.state() instanceof Settled)
+                .filter(invoice -> invoice.state() instanceof Settled && !invoice.plain())
                 .map(invoice -> invoices.preimage(invoice.hash()));
     }
 
@@ -226,14 +258,22 @@ public class Invoicing {
     /** Asks again later: soon if the invoice is young, seldom if nothing has happened for long. */
     public void postpone(PaymentHash hash) {
         var now = now();
-        var quiet = Duration.between(since(invoices.get(hash)), now).dividedBy(PATIENCE);
+        var invoice = invoices.get(hash);
+        var quiet = Duration.between(since(invoice), now).dividedBy(PATIENCE);
         var wait = quiet.compareTo(LOOK_MIN) < 0 ? LOOK_MIN : quiet;
-        invoices.postpone(hash, now.plus(wait.compareTo(LOOK_MAX) > 0 ? LOOK_MAX : wait));
+        var most = invoice.plain() && invoice.state().isOver() ? LATE_LOOK_MAX : LOOK_MAX;
+        invoices.postpone(hash, now.plus(wait.compareTo(most) > 0 ? most : wait));
     }
 
     /** Nothing more can come of an invoice that is over: the node has let go of it. */
     public void close(PaymentHash hash) {
         invoices.close(hash);
+    }
+
+    /** Whether a plain invoice of {@code hash} has been over for so long that nothing comes. */
+    public boolean isOverForGood(PaymentHash hash) {
+        return invoices.get(hash).state() instanceof Expired(var at)
+                && now().isAfter(at.plus(LATE_FOR));
     }
 
     /** Held, or on the way out of it, while the node would give back by {@code height}. */
@@ -260,7 +300,7 @@ public class Invoicing {
     /** The money came with so few blocks left that no work may begin on it: it is given back. */
     public void tooLate(PaymentHash hash) {
         var invoice = invoices.get(hash);
-        if (invoice.state() instanceof Open) {
+        if (invoice.state() instanceof Open && !invoice.plain()) {
             LOG.log(System.Logger.Level.WARNING, "{0} is held too briefly and is given back", hash);
             move(invoice, new Cancel(now()));
         }
@@ -312,6 +352,8 @@ public class Invoicing {
         switch (invoice.state()) {
             case Held(var received, _, _) ->
                     notices.tell(new InvoiceHeld(reference, hash, received));
+            case Settled(var received, var at) when invoice.plain() ->
+                    notices.tell(new InvoicePaid(reference, hash, received, at));
             case Settled(var received, var at) ->
                     notices.tell(
                             new InvoiceSettled(

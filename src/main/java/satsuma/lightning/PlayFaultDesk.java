@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import satsuma.audit.AuditLog;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.Role;
@@ -27,12 +28,15 @@ public class PlayFaultDesk {
 
     private final PlayFaults faults;
     private final LightningTerms terms;
+    private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
-    public PlayFaultDesk(PlayFaults faults, LightningTerms terms, InstantSource clock) {
+    public PlayFaultDesk(
+            PlayFaults faults, LightningTerms terms, AuditLog auditLog, InstantSource clock) {
         this.faults = faults;
         this.terms = terms;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -68,12 +72,14 @@ public class PlayFaultDesk {
             throw new Refusal(LightningRefusal.PLAY_FAULT_MALFORMED);
         }
         faults.switchOn(new PlayFaults.On(fault, method, times, clock.instant(), operator.name()));
+        note(operator, "play-fault-on", fault + " " + method);
     }
 
     /** Switches {@code fault} off, if it is on. */
     public void switchOff(Actor operator, PlayFault fault) {
         require(operator);
         faults.switchOff(fault, operator.name());
+        note(operator, "play-fault-off", fault.name());
     }
 
     /**
@@ -88,12 +94,18 @@ public class PlayFaultDesk {
             throw new Refusal(LightningRefusal.PLAY_FAULT_MALFORMED);
         }
         faults.mine(blocks, operator.name());
+        note(operator, "play-blocks-mined", Integer.toString(blocks));
     }
 
     /** Lets the payees take what they hold. */
     public void letGo(Actor operator) {
         require(operator);
         faults.letGo(operator.name());
+        note(operator, "play-payments-let-go", "");
+    }
+
+    private void note(Actor operator, String act, String what) {
+        auditLog.note(operator, Role.OPERATOR, act, "node:play", what);
     }
 
     private void require(Actor operator) {

@@ -25,6 +25,7 @@ public final class Kind {
     public static final int APP_DATA_REGULAR = 78;
     public static final int GIFT_WRAP = 1_059;
     public static final int FILE_METADATA = 1_063;
+    public static final int COMMENT = 1_111;
     public static final int REPORT = 1_984;
     public static final int LABEL = 1_985;
     public static final int ZAP_REQUEST = 9_734;
@@ -41,6 +42,7 @@ public final class Kind {
     public static final int BLOSSOM_AUTH = 24_242;
     public static final int HTTP_AUTH = 27_235;
     public static final int APP_DATA = 30_078;
+    public static final int USER_ASSERTION = 30_382;
     public static final int CLASSIFIED = 30_402;
     public static final int CLASSIFIED_DRAFT = 30_403;
     public static final int DATASET_LISTING = 30_404;
@@ -50,6 +52,7 @@ public final class Kind {
     public static final int SKILL_MANIFEST = 33_400;
     public static final int SKILL_LICENSE = 39_220;
     public static final int SKILL_DELIVERY = 39_221;
+    public static final int DISPUTE = 39_300;
 
     private Kind() {}
 

@@ -3,6 +3,7 @@ package satsuma.nostr;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
+import satsuma.audit.AuditLog;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.Role;
@@ -19,14 +20,20 @@ public class RelayOffice {
     private final OutsideRelays relays;
     private final Outbox outbox;
     private final ParkedEvents parked;
+    private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
     public RelayOffice(
-            OutsideRelays relays, Outbox outbox, ParkedEvents parked, InstantSource clock) {
+            OutsideRelays relays,
+            Outbox outbox,
+            ParkedEvents parked,
+            AuditLog auditLog,
+            InstantSource clock) {
         this.relays = relays;
         this.outbox = outbox;
         this.parked = parked;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -49,6 +56,7 @@ public class RelayOffice {
      */
     public void pause(Actor operator, RelayUrl relay) {
         relays.pause(get(operator, relay).relay(), true);
+        note(operator, "relay-paused", relay);
     }
 
     /**
@@ -60,6 +68,7 @@ public class RelayOffice {
         var one = get(operator, relay);
         if (one.paused() || one.state() == State.AWAY) {
             callNow(one);
+            note(operator, "relay-resumed", relay);
         }
     }
 
@@ -72,6 +81,11 @@ public class RelayOffice {
         var one = get(operator, relay);
         relays.rewind(relay);
         callNow(one);
+        note(operator, "relay-read-anew", relay);
+    }
+
+    private void note(Actor operator, String act, RelayUrl relay) {
+        auditLog.note(operator, Role.OPERATOR, act, "relay:" + relay, "");
     }
 
     private void callNow(OutsideRelay one) {

@@ -1,9 +1,5 @@
 package satsuma.purchase;
 
-import static java.lang.System.Logger.Level.INFO;
-import static java.lang.System.Logger.Level.WARNING;
-
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.delivery.Delivery;
-import satsuma.delivery.Grant;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -23,42 +19,17 @@ import satsuma.kernel.Notices;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.Role;
 import satsuma.kernel.UseCase;
-import satsuma.ledger.Ledger;
-import satsuma.ledger.LedgerAccount.BuyerBalance;
-import satsuma.ledger.LedgerAccount.Clearing;
-import satsuma.ledger.Posting;
-import satsuma.ledger.TransferType;
-import satsuma.lightning.InvoiceCancelled;
-import satsuma.lightning.InvoiceEndangered;
-import satsuma.lightning.InvoiceExpired;
-import satsuma.lightning.InvoiceHeld;
-import satsuma.lightning.InvoiceLost;
-import satsuma.lightning.InvoiceSettled;
-import satsuma.lightning.InvoiceState.SettledByNode;
 import satsuma.lightning.Invoicing;
-import satsuma.lightning.PaymentHash;
-import satsuma.lightning.Preimage;
 import satsuma.purchase.PurchaseMove.Cancel;
-import satsuma.purchase.PurchaseMove.Deliver;
 import satsuma.purchase.PurchaseMove.Expire;
-import satsuma.purchase.PurchaseMove.Pay;
-import satsuma.purchase.PurchaseMove.Refund;
 import satsuma.purchase.PurchaseState.AwaitingPayment;
-import satsuma.purchase.PurchaseState.Delivered;
-import satsuma.purchase.PurchaseState.Paid;
-import satsuma.settlement.EscrowRefunded;
-import satsuma.settlement.Sale;
 import satsuma.settlement.Settlement;
 import satsuma.settlement.SplitPolicies;
 import satsuma.settlement.SplitPolicy;
 
 /**
- * Sells: says the price, begins purchases, and brings each to its end by what lightning tells.
- *
- * <p>The order is held, delivered, settled. The money is held first, the goods are handed over and
- * the money is taken in one transaction; when the node has given it, the money is put into the
- * trade's escrow and the receipt is written in another. Any of it may be told twice, or after the
- * server fell over: each step happens once.
+ * Sells: says the price, begins purchases, and ends those nobody paid; {@link Fulfilment} brings
+ * the others to their end.
  */
 @UseCase
 public class Checkout {
@@ -80,15 +51,13 @@ public class Checkout {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{8,100}");
 
-    private static final System.Logger LOG = System.getLogger(Checkout.class.getName());
-
     private final Purchases purchases;
     private final Catalogue catalogue;
     private final Delivery delivery;
     private final Invoicing invoicing;
     private final Settlement settlement;
-    private final Ledger ledger;
-    private final ReceiptDesk receiptDesk;
+    private final Fulfilment fulfilment;
+    private final Suspensions suspensions;
     private final Notices notices;
     private final InstantSource clock;
 
@@ -99,8 +68,8 @@ public class Checkout {
             Delivery delivery,
             Invoicing invoicing,
             Settlement settlement,
-            Ledger ledger,
-            ReceiptDesk receiptDesk,
+            Fulfilment fulfilment,
+            Suspensions suspensions,
             Notices notices,
             InstantSource clock) {
         this.purchases = purchases;
@@ -108,8 +77,8 @@ public class Checkout {
         this.delivery = delivery;
         this.invoicing = invoicing;
         this.settlement = settlement;
-        this.ledger = ledger;
-        this.receiptDesk = receiptDesk;
+        this.fulfilment = fulfilment;
+        this.suspensions = suspensions;
         this.notices = notices;
         this.clock = clock;
     }
@@ -157,7 +126,7 @@ public class Checkout {
      * @param key made by whoever asks, once for each purchase; 8 to 100 of {@code A-Za-z0-9._:-}
      * @param seen the price the buyer was shown; nothing if any is right
      * @throws Refusal if it cannot be bought by this person now, or costs something else than
-     *     {@code seen}
+     *     {@code seen}; {@link satsuma.identity.IdentityRefusal#SUSPENDED}
      */
     public PurchaseId begin(Actor actor, String slug, String key, @Nullable Msat seen) {
         if (!KEY.matcher(key).matches()) {
@@ -168,6 +137,7 @@ public class Checkout {
         if (before.isPresent()) {
             return sameAgain(before.get(), slug);
         }
+        suspensions.requireGoodStanding(actor);
         var listing = catalogue.get(slug);
         requireBuyable(actor, listing);
         if (seen != null && !seen.equals(listing.price())) {
@@ -182,9 +152,9 @@ public class Checkout {
         }
         var purchase = begun(actor.key(), listing);
         purchases.addIfNew(purchase, key);
-        tell(purchase);
+        notices.tell(PurchaseMoved.of(purchase));
         if (purchase.isFree()) {
-            give(purchase);
+            fulfilment.give(purchase);
         }
         return purchase.id();
     }
@@ -241,7 +211,7 @@ public class Checkout {
         if (invoicing.find(id.reference()).isPresent()) {
             invoicing.cancel(id.reference());
         }
-        if (!move(purchase, after)) {
+        if (!fulfilment.move(purchase, after)) {
             throw new Refusal(PurchaseRefusal.OVER);
         }
     }
@@ -253,7 +223,8 @@ public class Checkout {
                 .filter(purchase -> purchase.state() instanceof AwaitingPayment)
                 .filter(purchase -> !now().isBefore(purchase.payUntil()))
                 .filter(purchase -> invoicing.find(id.reference()).isEmpty())
-                .ifPresent(purchase -> move(purchase, purchase.after(new Expire(now()))));
+                .ifPresent(
+                        purchase -> fulfilment.move(purchase, purchase.after(new Expire(now()))));
     }
 
     /**
@@ -263,65 +234,6 @@ public class Checkout {
      */
     public List<PurchaseId> overdue(int limit) {
         return purchases.overdue(openSince().minus(GRACE), limit);
-    }
-
-    /** The money is held: hands the goods over and takes it, or gives it back. */
-    public void on(@Observes InvoiceHeld notice) {
-        found(notice.reference()).ifPresent(purchase -> deliver(purchase, notice.reference()));
-    }
-
-    /** The money is ours: puts it into escrow and writes the receipt. */
-    public void on(@Observes InvoiceSettled notice) {
-        found(notice.reference())
-                .ifPresent(purchase ->
-                        pay(purchase, notice.preimage(), notice.received(), notice.at()));
-    }
-
-    /** Nobody paid in time. */
-    public void on(@Observes InvoiceExpired notice) {
-        found(notice.reference())
-                .filter(purchase -> purchase.state() instanceof AwaitingPayment)
-                .ifPresent(purchase -> move(purchase, purchase.after(new Expire(now()))));
-    }
-
-    /** No money will come. */
-    public void on(@Observes InvoiceCancelled notice) {
-        found(notice.reference()).ifPresent(this::takeBack);
-    }
-
-    /** The node did as it liked: what we have is owed to the buyer, what we gave is taken back. */
-    public void on(@Observes InvoiceLost notice) {
-        var purchase = found(notice.reference()).orElse(null);
-        if (purchase == null) {
-            return;
-        }
-        takeBack(purchase);
-        if (notice.takenByNode()) {
-            giveBack(purchase, received(notice.hash()));
-        }
-    }
-
-    /**
-     * The node would soon give the money back: it is taken if the goods were handed over for it, or
-     * if a dispute is open, so that there is something left to rule on.
-     */
-    public void on(@Observes InvoiceEndangered notice) {
-        found(notice.reference())
-                .filter(purchase ->
-                        purchase.state() instanceof Delivered
-                                || purchase.state().isOpen()
-                                        && settlement.isFrozen(purchase.id().value()))
-                .ifPresent(_ -> invoicing.settle(notice.reference()));
-    }
-
-    /** The buyer has all the money back, and so no goods any more; a part changes neither. */
-    public void on(@Observes EscrowRefunded notice) {
-        var id = new PurchaseId(notice.sale().trade());
-        var purchase = notice.whole() ? purchases.find(id).orElse(null) : null;
-        if (purchase != null && purchase.state() instanceof Paid) {
-            delivery.revoke(id.value());
-            move(purchase, purchase.after(new Refund(notice.at())));
-        }
     }
 
     private void requireBuyable(Actor actor, Listing listing) {
@@ -384,152 +296,6 @@ public class Checkout {
                 SplitPolicies.all().stream()
                         .anyMatch(policy -> policy.name().equals(listing.splitPolicy()));
         return SplitPolicies.named(known ? listing.splitPolicy() : SplitPolicies.STANDARD);
-    }
-
-    private void give(Purchase purchase) {
-        var now = now();
-        var receipt = ReceiptId.ofFree(purchase.id());
-        if (move(purchase, purchase.after(new Pay(now, receipt)))) {
-            delivery.grant(grant(purchase));
-            receiptDesk.write(purchase, receipt, now, null);
-        }
-    }
-
-    private void deliver(Purchase purchase, String reference) {
-        if (!(purchase.state() instanceof AwaitingPayment)) {
-            settleOrCancel(purchase, reference);
-            return;
-        }
-        purchases.lock(purchase.buyer());
-        boolean twice =
-                purchases.owned(purchase.buyer(), purchase.slug(), purchase.content()).isPresent();
-        if (twice || !delivery.canDeliver(purchase.seller(), purchase.content())) {
-            LOG.log(INFO, "purchase {0} cannot be delivered, the money goes back", purchase.id());
-            invoicing.cancel(reference);
-            return;
-        }
-        if (move(purchase, purchase.after(new Deliver(now())))) {
-            delivery.grant(grant(purchase));
-            invoicing.settle(reference);
-        } else {
-            // Given up a moment ago; told again, it will be seen so.
-            throw new IllegalStateException("purchase " + purchase.id() + " moved meanwhile");
-        }
-    }
-
-    /** Held money of a purchase that does not wait for any: what was delivered is taken. */
-    private void settleOrCancel(Purchase purchase, String reference) {
-        if (purchase.state() instanceof Delivered || purchase.state() instanceof Paid) {
-            invoicing.settle(reference);
-        } else {
-            invoicing.cancel(reference);
-        }
-    }
-
-    private void pay(Purchase purchase, Preimage preimage, Msat received, Instant at) {
-        if (purchase.state() instanceof Paid
-                || purchase.state() instanceof PurchaseState.Refunded) {
-            return;
-        }
-        boolean delivered = purchase.state() instanceof Delivered;
-        boolean deliverable =
-                delivered
-                        || purchase.state() instanceof AwaitingPayment
-                                && delivery.canDeliver(purchase.seller(), purchase.content());
-        if (!deliverable) {
-            LOG.log(WARNING, "purchase {0} was paid but is over, the buyer has it", purchase.id());
-            takeBack(purchase);
-            giveBack(purchase, received);
-            return;
-        }
-        var receipt = ReceiptId.of(preimage.hash());
-        if (!move(purchase, purchase.after(new Pay(at, receipt)))) {
-            throw new IllegalStateException("purchase " + purchase.id() + " moved meanwhile");
-        }
-        if (!delivered) {
-            delivery.grant(grant(purchase));
-        }
-        settlement.open(sale(purchase));
-        creditOverpaid(purchase, received);
-        receiptDesk.write(purchase, receipt, at, preimage);
-    }
-
-    private void creditOverpaid(Purchase purchase, Msat received) {
-        if (received.compareTo(purchase.price()) > 0) {
-            credit("overpaid:", purchase, received.minus(purchase.price()));
-        }
-    }
-
-    private void takeBack(Purchase purchase) {
-        if (purchase.state().isOpen()) {
-            delivery.revoke(purchase.id().value());
-            move(purchase, purchase.after(new Cancel(now())));
-        }
-    }
-
-    /** Money that came for nothing is the buyer's, to buy with or to take out. */
-    private void giveBack(Purchase purchase, Msat received) {
-        if (!received.isZero()) {
-            credit("paid-for-nothing:", purchase, received);
-        }
-    }
-
-    private void credit(String why, Purchase purchase, Msat amount) {
-        ledger.transfer(
-                why + purchase.id(),
-                TransferType.TOP_UP,
-                List.of(
-                        Posting.debit(new Clearing(), amount),
-                        Posting.credit(new BuyerBalance(purchase.buyer()), amount)));
-    }
-
-    private Msat received(PaymentHash hash) {
-        return invoicing.get(hash).state() instanceof SettledByNode(var received, _)
-                ? received
-                : Msat.ZERO;
-    }
-
-    private static Grant grant(Purchase purchase) {
-        return new Grant(
-                purchase.id().value(),
-                purchase.buyer(),
-                purchase.seller(),
-                purchase.content(),
-                purchase.slug(),
-                purchase.title(),
-                purchase.version(),
-                purchase.goods(),
-                purchase.price());
-    }
-
-    private static Sale sale(Purchase purchase) {
-        return new Sale(
-                purchase.id().value(),
-                purchase.buyer(),
-                purchase.seller(),
-                Optional.empty(),
-                purchase.goods().word(),
-                purchase.slug(),
-                purchase.title(),
-                purchase.price(),
-                SplitPolicies.of(purchase.splitPolicy(), purchase.splitVersion()));
-    }
-
-    private Optional<Purchase> found(String reference) {
-        return PurchaseId.ofReference(reference).flatMap(purchases::find);
-    }
-
-    /** Moves {@code before} and tells, unless someone else was faster. */
-    private boolean move(Purchase before, Purchase after) {
-        boolean moved = purchases.replace(before, after);
-        if (moved) {
-            tell(after);
-        }
-        return moved;
-    }
-
-    private void tell(Purchase purchase) {
-        notices.tell(new PurchaseMoved(purchase.id(), purchase.buyer(), purchase.state().word()));
     }
 
     /** What began before this cannot be paid any more. */

@@ -6,6 +6,7 @@ import static satsuma.purchase.PurchaseRefusal.OVER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import satsuma.catalogue.Goods;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
@@ -58,6 +59,20 @@ public record Purchase(
 
     public boolean isFree() {
         return price.isZero();
+    }
+
+    /** Whether its buyer paid with what we owed that buyer, and not over lightning. */
+    public boolean isPaidFromBalance() {
+        return receipt().filter(ReceiptId.ofBalance(id)::equals).isPresent();
+    }
+
+    /** The number of its receipt, once it was paid. */
+    public Optional<ReceiptId> receipt() {
+        return switch (state) {
+            case Paid(_, var number) -> Optional.of(number);
+            case Refunded(_, var number) -> Optional.of(number);
+            case AwaitingPayment _, Delivered _, Cancelled _, Expired _ -> Optional.empty();
+        };
     }
 
     /**

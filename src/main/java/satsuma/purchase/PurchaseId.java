@@ -42,7 +42,7 @@ public record PurchaseId(UUID value) {
         return value.toString();
     }
 
-    private static Optional<PurchaseId> read(String text) {
+    static Optional<PurchaseId> read(String text) {
         if (text.length() != LENGTH) {
             return Optional.empty();
         }

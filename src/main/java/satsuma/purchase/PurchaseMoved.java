@@ -7,4 +7,9 @@ import satsuma.kernel.NostrKey;
  *
  * @param state the {@link PurchaseState#word}
  */
-public record PurchaseMoved(PurchaseId purchase, NostrKey buyer, String state) {}
+public record PurchaseMoved(PurchaseId purchase, NostrKey buyer, String state) {
+
+    static PurchaseMoved of(Purchase purchase) {
+        return new PurchaseMoved(purchase.id(), purchase.buyer(), purchase.state().word());
+    }
+}

@@ -20,6 +20,12 @@ public enum PurchaseRefusal implements Refusal.Reason {
     KEY_REUSED("purchase-key-reused", Refusal.Kind.CONFLICT),
     /** Too many purchases of this buyer wait for payment. */
     TOO_MANY_OPEN("purchase-too-many-open", Refusal.Kind.LIMITED),
+    /** {@code {0}} sat is more than the {@code {1}} sat the buyer has here. */
+    BALANCE_TOO_LITTLE("purchase-balance-too-little", Refusal.Kind.CONFLICT),
+    /** Its invoice may still be paid, so nothing else may pay for it. */
+    INVOICE_OPEN("purchase-invoice-open", Refusal.Kind.CONFLICT),
+    /** No way to pay of that name. */
+    PAY_UNKNOWN("purchase-pay-unknown", Refusal.Kind.INVALID),
     /** It is delivered, and so on its way to being paid. */
     DELIVERED("purchase-delivered", Refusal.Kind.CONFLICT),
     /** It was not delivered, or not paid. */

@@ -1,6 +1,7 @@
 package satsuma.purchase;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import satsuma.kernel.ContentHash;
@@ -36,6 +37,9 @@ public interface Purchases {
     /** The purchase by which {@code buyer} has this content of this listing. */
     Optional<PurchaseId> owned(NostrKey buyer, String slug, ContentHash content);
 
+    /** The latest of {@code buyer} of the listing that was paid for and not given back whole. */
+    Optional<Purchase> paidFor(NostrKey buyer, String slug);
+
     /** A purchase of the listing that {@code buyer} began after {@code since} and can still pay. */
     Optional<Purchase> awaiting(NostrKey buyer, String slug, Instant since);
 
@@ -44,6 +48,12 @@ public interface Purchases {
 
     /** Those of {@code buyer}, latest first, at most {@code limit}. */
     List<Purchase> of(NostrKey buyer, int limit);
+
+    /** Those of some names, in no order. */
+    List<Purchase> all(Collection<PurchaseId> ids);
+
+    /** Those of {@code buyer} that are on their way to being paid, latest first. */
+    List<Purchase> openOf(NostrKey buyer, int limit);
 
     /** Begun before {@code moment} and still unpaid, the oldest first, at most {@code limit}. */
     List<PurchaseId> overdue(Instant moment, int limit);

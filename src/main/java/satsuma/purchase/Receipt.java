@@ -25,7 +25,7 @@ import satsuma.nostr.StrictJson;
  *
  * @param listing the slug of what was bought
  * @param listingEvent the id of the event by which it was on sale
- * @param preimage the proof of payment; none if it was free
+ * @param preimage the proof of payment; none if it was free or paid from the buyer's balance here
  * @param parts who gets what; none if it was free
  * @param entry where it stands in the ledger; nowhere if it was free
  */
@@ -60,6 +60,11 @@ public record Receipt(
 
     public Receipt {
         parts = List.copyOf(parts);
+    }
+
+    /** Whether it was paid with what the portal owed the buyer: then the ledger is the proof. */
+    public boolean isFromBalance() {
+        return preimage == null && !amount.isZero();
     }
 
     /** What hides the buyer {@code key} behind {@code salt}. */

@@ -12,11 +12,11 @@ import satsuma.kernel.Actor;
 import satsuma.kernel.Hex;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
+import satsuma.kernel.Seal;
 import satsuma.kernel.UseCase;
 import satsuma.ledger.Ledger;
 import satsuma.ledger.LedgerAccount.TradeEscrow;
 import satsuma.ledger.Posting;
-import satsuma.ledger.Seal;
 import satsuma.ledger.Transfer;
 import satsuma.lightning.Preimage;
 import satsuma.nostr.Draft;
@@ -65,7 +65,7 @@ public class ReceiptDesk {
     /**
      * Writes the receipt of a purchase that has just been paid; its money stands in the ledger.
      *
-     * @param preimage none if it was free
+     * @param preimage none if it was free or paid from the buyer's balance
      */
     void write(Purchase purchase, ReceiptId id, Instant paidAt, @Nullable Preimage preimage) {
         var salt = salt();
@@ -111,7 +111,7 @@ public class ReceiptDesk {
         var receipt = Receipt.read(event.content());
         boolean mine = reader != null && reader.key().equals(kept.buyer());
         var checks = new ArrayList<Check>();
-        checks.add(payment(receipt));
+        checks.add(payment(kept, receipt));
         checks.add(new Check("number", receipt.id().equals(id) && isNamed(event, id)));
         checks.add(new Check("id", event.draft().id().equals(event.id())));
         checks.add(new Check("signature", isSignedByUs(event)));
@@ -156,12 +156,21 @@ public class ReceiptDesk {
         return new Receipt.Entry(transfer.reference(), transfer.id(), transfer.hash());
     }
 
-    /** The preimage is the proof; what was free needs none, and says so. */
-    private static Check payment(Receipt receipt) {
+    /** The preimage is the proof; what was free or paid from a balance has none, and says so. */
+    private Check payment(Receipts.Kept kept, Receipt receipt) {
         var preimage = receipt.preimage();
-        return preimage == null
-                ? new Check("free", receipt.amount().isZero())
-                : new Check("preimage", preimage.hash().hex().equals(receipt.id().hex()));
+        if (preimage != null) {
+            return new Check("preimage", preimage.hash().hex().equals(receipt.id().hex()));
+        }
+        return receipt.isFromBalance()
+                ? new Check("balance", isFromBalance(kept, receipt))
+                : new Check("free", receipt.amount().isZero());
+    }
+
+    private boolean isFromBalance(Receipts.Kept kept, Receipt receipt) {
+        return receipt.id().equals(ReceiptId.ofBalance(kept.purchase()))
+                && settlement.isFromBalance(
+                        kept.purchase().value(), kept.buyer(), receipt.amount());
     }
 
     private static boolean isNamed(Event event, ReceiptId id) {

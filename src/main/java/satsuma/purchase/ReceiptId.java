@@ -7,8 +7,8 @@ import satsuma.kernel.Refusal;
 import satsuma.lightning.PaymentHash;
 
 /**
- * The number of a receipt: the payment hash, or for what was free a hash of the purchase. Nobody
- * guesses it, so whoever knows the address was given it.
+ * The number of a receipt: the payment hash, or for what was free or paid from a balance a hash of
+ * the purchase. Nobody guesses it, so whoever knows the address was given it.
  *
  * @param hex 64 lower-case hex digits
  */
@@ -37,8 +37,15 @@ public record ReceiptId(String hex) {
     }
 
     static ReceiptId ofFree(PurchaseId purchase) {
-        return new ReceiptId(
-                ContentHash.of(("free:" + purchase).getBytes(StandardCharsets.UTF_8)).hex());
+        return of("free:" + purchase);
+    }
+
+    static ReceiptId ofBalance(PurchaseId purchase) {
+        return of("balance:" + purchase);
+    }
+
+    private static ReceiptId of(String text) {
+        return new ReceiptId(ContentHash.of(text.getBytes(StandardCharsets.UTF_8)).hex());
     }
 
     @Override

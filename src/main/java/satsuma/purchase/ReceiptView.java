@@ -36,8 +36,8 @@ public record ReceiptView(
     /**
      * One thing that was recomputed.
      *
-     * @param what {@code preimage}, {@code free}, {@code number}, {@code id}, {@code signature},
-     *     {@code split}, {@code ledger} or {@code buyer}
+     * @param what {@code preimage}, {@code balance}, {@code free}, {@code number}, {@code id},
+     *     {@code signature}, {@code split}, {@code ledger} or {@code buyer}
      */
     public record Check(String what, boolean good) {}
 

@@ -2,6 +2,9 @@ package satsuma.purchase;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import satsuma.audit.AuditLog;
+import satsuma.dispute.DisputeRefusal;
+import satsuma.dispute.Filing;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
@@ -30,12 +33,21 @@ public class TradeDesk {
     private final Purchases purchases;
     private final Settlement settlement;
     private final Invoicing invoicing;
+    private final Filing filing;
+    private final AuditLog auditLog;
 
     @Inject
-    public TradeDesk(Purchases purchases, Settlement settlement, Invoicing invoicing) {
+    public TradeDesk(
+            Purchases purchases,
+            Settlement settlement,
+            Invoicing invoicing,
+            Filing filing,
+            AuditLog auditLog) {
         this.purchases = purchases;
         this.settlement = settlement;
         this.invoicing = invoicing;
+        this.filing = filing;
+        this.auditLog = auditLog;
     }
 
     /**
@@ -73,10 +85,14 @@ public class TradeDesk {
      */
     public void refund(Actor actor, PurchaseId id, RefundOrder order) {
         var purchase = managed(actor, id);
+        boolean fresh = true;
         if (isHeld(purchase)) {
             letGo(actor, purchase, order);
         } else {
-            settlement.refund(escrow(purchase).id(), order, actor);
+            fresh = settlement.refund(escrow(purchase).id(), order, actor);
+        }
+        if (fresh && !purchase.seller().equals(actor.key())) {
+            note(actor, "trade-refunded", id, order.amount().text() + " · " + order.reason());
         }
     }
 
@@ -104,18 +120,42 @@ public class TradeDesk {
             escrow(purchase);
         }
         settlement.freezeTrade(id.value(), reason, operator);
+        note(operator, "trade-frozen", id, reason);
     }
 
-    /** Lets the clock go on; the reason is kept. */
+    /**
+     * Lets the clock go on; the reason is kept.
+     *
+     * @throws Refusal {@link DisputeRefusal#OPEN_ALREADY} if a dispute is open: that is for its
+     *     parties or an arbiter to end
+     */
     public void unfreeze(Actor operator, PurchaseId id, String reason) {
         operator.require(Role.OPERATOR);
+        requireUndisputed(id);
         settlement.unfreezeTrade(managed(operator, id).id().value(), reason, operator);
+        note(operator, "trade-unfrozen", id, reason);
     }
 
-    /** Rules for the seller, who gets the money now; the reason is kept. */
+    /**
+     * Rules for the seller, who gets the money now; the reason is kept.
+     *
+     * @throws Refusal as {@link #unfreeze}
+     */
     public void release(Actor operator, PurchaseId id, String reason) {
         operator.require(Role.OPERATOR);
+        requireUndisputed(id);
         settlement.release(escrow(managed(operator, id)).id(), reason, operator);
+        note(operator, "trade-released", id, reason);
+    }
+
+    private void note(Actor operator, String act, PurchaseId id, String why) {
+        auditLog.note(operator, Role.OPERATOR, act, "trade:" + id, why);
+    }
+
+    private void requireUndisputed(PurchaseId id) {
+        if (filing.isDisputed(id.value())) {
+            throw new Refusal(DisputeRefusal.OPEN_ALREADY);
+        }
     }
 
     private void letGo(Actor actor, Purchase purchase, RefundOrder order) {

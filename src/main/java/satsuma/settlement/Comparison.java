@@ -29,13 +29,16 @@ public class Comparison {
     private final Audit audit;
     private final Invoicing invoicing;
     private final Payouts payouts;
+    private final PayoutLists lists;
 
     @Inject
-    public Comparison(Ledger ledger, Audit audit, Invoicing invoicing, Payouts payouts) {
+    public Comparison(
+            Ledger ledger, Audit audit, Invoicing invoicing, Payouts payouts, PayoutLists lists) {
         this.ledger = ledger;
         this.audit = audit;
         this.invoicing = invoicing;
         this.payouts = payouts;
+        this.lists = lists;
     }
 
     /**
@@ -47,7 +50,7 @@ public class Comparison {
     public boolean compareClearing() {
         long before = clearingMsat();
         var received = invoicing.receivedInAll();
-        var spent = payouts.spent();
+        var spent = lists.spent();
         if (clearingMsat() != before) {
             return false;
         }
@@ -86,7 +89,7 @@ public class Comparison {
     public void noteBalance(NodeStatus status) {
         long balance = status.spendable().value();
         audit.read(BALANCE, balance);
-        long needed = clearingMsat() - payouts.spent().underWay().value();
+        long needed = clearingMsat() - lists.spent().underWay().value();
         if (balance < needed) {
             audit.raise(SHORT, BALANCE, balance + " and " + needed + " msat");
         }

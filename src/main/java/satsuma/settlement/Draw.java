@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
+import satsuma.ledger.Balance;
+import satsuma.ledger.Ledger;
 import satsuma.ledger.LedgerAccount;
 import satsuma.ledger.LedgerAccount.BuyerBalance;
 import satsuma.ledger.LedgerAccount.ProviderPayable;
@@ -24,6 +26,11 @@ public record Draw(Msat seller, Msat referrer, Msat provider, Msat buyer) {
                 new ReferrerPayable(person),
                 new ProviderPayable(person),
                 new BuyerBalance(person));
+    }
+
+    /** All that {@code person} has and has not set aside. */
+    static Draw available(Ledger ledger, NostrKey person) {
+        return of(accounts(person).stream().map(ledger::balance).map(Balance::available).toList());
     }
 
     /** All of it together. */

@@ -9,16 +9,6 @@ import satsuma.kernel.Msat;
  * @param available can be taken out now, what came back from purchases included
  * @param inFlight set aside for payouts under way, their fee limits included
  * @param paid has arrived, fees not counted
+ * @param most the most that can be asked for now, in whole sats; zero if not even the least
  */
-public record Earned(Msat pending, Msat available, Msat inFlight, Msat paid) {
-
-    /** The most that can be asked for now, in whole sats; zero if not even the least. */
-    public Msat most() {
-        return most(available);
-    }
-
-    static Msat most(Msat available) {
-        var most = FeeLimit.most(available);
-        return most.compareTo(Payroll.LEAST) < 0 ? Msat.ZERO : most;
-    }
-}
+public record Earned(Msat pending, Msat available, Msat inFlight, Msat paid, Msat most) {}

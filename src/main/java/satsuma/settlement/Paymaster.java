@@ -23,11 +23,11 @@ import satsuma.settlement.PayoutState.Succeeded;
 import satsuma.settlement.PayoutState.Unknown;
 
 /**
- * Pays what {@link Payroll} has claimed for it: notes down, goes out, notes down.
+ * Pays what {@link Disbursement} has claimed for it: notes down, goes out, notes down.
  *
  * <p>May be broken off anywhere. The invoice's hash is kept before the node is told, so whoever
  * goes on asks the node about it first. A timeout is never a failure. Whoever was so slow that
- * somebody else has gone on learns it from {@link Payroll}, and leaves the payout alone.
+ * somebody else has gone on learns it from {@link Disbursement}, and leaves the payout alone.
  */
 @Errand
 public class Paymaster {
@@ -47,44 +47,39 @@ public class Paymaster {
     private static final System.Logger LOG = System.getLogger(Paymaster.class.getName());
     private static final String COMMENT = "Satsuma";
 
-    private final Payroll payroll;
+    private final Disbursement disbursement;
     private final PayoutPlans plans;
     private final Teller teller;
     private final InstantSource clock;
 
     @Inject
-    public Paymaster(Payroll payroll, PayoutPlans plans, Teller teller, InstantSource clock) {
-        this.payroll = payroll;
+    public Paymaster(
+            Disbursement disbursement, PayoutPlans plans, Teller teller, InstantSource clock) {
+        this.disbursement = disbursement;
         this.plans = plans;
         this.teller = teller;
         this.clock = clock;
     }
 
     /**
-     * Does what is to be done.
-     *
-     * @param limit payouts at most
-     * @return on how many something was done
+     * Claims a payout on which something is to be done, and gives what is to be done; it takes as
+     * long as payee and node take. Nobody else has that payout for {@link Disbursement#CLAIM}, so
+     * it should be begun at once.
      */
-    public int work(int limit) {
-        int done = 0;
-        for (var next = claim(done, limit); next.isPresent(); next = claim(done, limit)) {
-            try {
-                goOn(next.get());
-            } catch (RuntimeException fault) {
-                // Still claimed; it is anyone's again in a while.
-                LOG.log(
-                        WARNING,
-                        "payout " + next.get().id() + " could not go on, will be tried again",
-                        fault);
-            }
-            done++;
-        }
-        return done;
+    public Optional<Runnable> next() {
+        return disbursement.claim().map(payout -> () -> work(payout));
     }
 
-    private Optional<Payout> claim(int done, int limit) {
-        return done < limit ? payroll.claim() : Optional.empty();
+    private void work(Payout payout) {
+        try {
+            goOn(payout);
+        } catch (RuntimeException fault) {
+            // Still claimed; it is anyone's again in a while.
+            LOG.log(
+                    WARNING,
+                    "payout " + payout.id() + " could not go on, will be tried again",
+                    fault);
+        }
     }
 
     private void goOn(Payout payout) {
@@ -95,7 +90,7 @@ public class Paymaster {
             case Unknown(var bolt11, var hash, var sentAt) -> look(payout, bolt11, hash, sentAt);
             case Failed _, Succeeded _ -> {
                 if (!hasArrived(payout)) {
-                    payroll.stillOver(payout.id());
+                    disbursement.stillOver(payout.id());
                 }
             }
         }
@@ -108,10 +103,10 @@ public class Paymaster {
         }
         Payout ready;
         try {
-            ready = payroll.invoiced(payout, invoice(payout));
+            ready = disbursement.invoiced(payout, invoice(payout));
         } catch (Refusal refusal) {
             boolean mayHelp = refusal.reason().kind() == Refusal.Kind.UNAVAILABLE;
-            payroll.failed(payout, refusal.reason().code(), mayHelp);
+            disbursement.failed(payout, refusal.reason().code(), mayHelp);
             return;
         }
         goOn(ready);
@@ -128,11 +123,11 @@ public class Paymaster {
     private void send(Payout payout, String bolt11) {
         Payout sent;
         try {
-            sent = payroll.sending(payout);
+            sent = disbursement.sending(payout);
         } catch (Refusal refusal) {
             LOG.log(INFO, "payout {0} is not sent: {1}", payout.id(), refusal.reason().code());
             if (refusal.reason() == SettlementRefusal.PAYOUT_HELD) {
-                payroll.rest(payout.id(), ASK_SELDOM);
+                disbursement.rest(payout.id(), ASK_SELDOM);
             }
             return;
         }
@@ -140,10 +135,10 @@ public class Paymaster {
         switch (teller.send(invoice, sent.feeLimit(), SEND_TIMEOUT)) {
             case SendResult.Dispatched(), SendResult.Duplicate() ->
                     look(sent, bolt11, invoice.hash(), clock.instant());
-            case SendResult.Rejected(var reason) -> payroll.failed(sent, reason, true);
+            case SendResult.Rejected(var reason) -> disbursement.failed(sent, reason, true);
             case SendResult.Unknown() -> {
-                payroll.doubted(sent);
-                payroll.rest(sent.id(), ASK_EVERY);
+                disbursement.doubted(sent);
+                disbursement.rest(sent.id(), ASK_EVERY);
             }
         }
     }
@@ -152,21 +147,22 @@ public class Paymaster {
         var underWay = Duration.between(sentAt, clock.instant());
         switch (teller.lookup(hash)) {
             case PaymentLookup.Succeeded(var preimage, var fee) ->
-                    payroll.succeeded(payout.id(), hash, preimage, fee);
-            case PaymentLookup.Failed(var reason) -> payroll.failed(payout, reason, true);
+                    disbursement.succeeded(payout.id(), hash, preimage, fee);
+            case PaymentLookup.Failed(var reason) -> disbursement.failed(payout, reason, true);
             case PaymentLookup.NotFound() when underWay.compareTo(GRACE) >= 0 ->
                     send(payout, bolt11);
             case PaymentLookup.NotFound(), PaymentLookup.InFlight(), PaymentLookup.Unavailable() ->
-                    payroll.rest(payout.id(), underWay.toMinutes() < 1 ? ASK_EVERY : ASK_SELDOM);
+                    disbursement.rest(
+                            payout.id(), underWay.toMinutes() < 1 ? ASK_EVERY : ASK_SELDOM);
         }
     }
 
     /** Whether an attempt that had failed has arrived after all; then it is booked. */
     private boolean hasArrived(Payout payout) {
         boolean arrived = false;
-        for (var hash : payroll.failedAttempts(payout.id())) {
+        for (var hash : disbursement.failedAttempts(payout.id())) {
             if (teller.lookup(hash) instanceof PaymentLookup.Succeeded(var preimage, var fee)) {
-                payroll.succeeded(payout.id(), hash, preimage, fee);
+                disbursement.succeeded(payout.id(), hash, preimage, fee);
                 arrived = true;
             }
         }
@@ -177,7 +173,7 @@ public class Paymaster {
      * Whether an attempt that had failed is under way after all, or nobody can say that it is not.
      */
     private boolean mayArrive(Payout payout) {
-        for (var hash : payroll.failedAttempts(payout.id())) {
+        for (var hash : disbursement.failedAttempts(payout.id())) {
             switch (teller.lookup(hash)) {
                 case PaymentLookup.Failed _, PaymentLookup.NotFound _ -> {
                     // What it said before.
@@ -185,7 +181,7 @@ public class Paymaster {
                 case PaymentLookup.InFlight _,
                         PaymentLookup.Succeeded _,
                         PaymentLookup.Unavailable _ -> {
-                    payroll.rest(payout.id(), ASK_SELDOM);
+                    disbursement.rest(payout.id(), ASK_SELDOM);
                     return true;
                 }
             }

@@ -86,7 +86,7 @@ public record Payout(
     }
 
     /** The name of its movement in the ledger. */
-    String reference() {
+    public String reference() {
         return "payout:" + id;
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import satsuma.audit.AuditLog;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
@@ -34,15 +35,25 @@ public class PayoutDesk {
     private static final int PAGES_MAX = 1_000;
 
     private final Payouts payouts;
-    private final Payroll payroll;
+    private final PayoutLists lists;
+    private final Disbursement disbursement;
     private final Audit audit;
+    private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
-    public PayoutDesk(Payouts payouts, Payroll payroll, Audit audit, InstantSource clock) {
+    public PayoutDesk(
+            Payouts payouts,
+            PayoutLists lists,
+            Disbursement disbursement,
+            Audit audit,
+            AuditLog auditLog,
+            InstantSource clock) {
         this.payouts = payouts;
-        this.payroll = payroll;
+        this.lists = lists;
+        this.disbursement = disbursement;
         this.audit = audit;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -57,12 +68,12 @@ public class PayoutDesk {
         operator.require(Role.OPERATOR);
         var now = clock.instant();
         var sought = hexOf(words.strip());
-        long total = payouts.count(view, sought, now);
+        long total = lists.count(view, sought, now);
         int pages = Math.clamp((total + LINES - 1) / LINES, 1, PAGES_MAX);
         int shown = Math.clamp(page, 1, pages);
         var broken = audit.broken();
         var cases =
-                payouts.queue(view, sought, now, (shown - 1) * LINES, LINES).stream()
+                lists.queue(view, sought, now, (shown - 1) * LINES, LINES).stream()
                         .map(kept -> kept.at(now, broken))
                         .toList();
         return new PayoutQueue(cases, shown, pages, total);
@@ -71,13 +82,13 @@ public class PayoutDesk {
     /** What all payouts come to. */
     public PayoutQueue.Sums sums(Actor operator) {
         operator.require(Role.OPERATOR);
-        return payouts.sums();
+        return lists.sums();
     }
 
     /** What operators have done last, newest first. */
     public List<PayoutActed> acted(Actor operator) {
         operator.require(Role.OPERATOR);
-        return payouts.acted(ACTED_MAX);
+        return lists.acted(ACTED_MAX);
     }
 
     /**
@@ -87,13 +98,13 @@ public class PayoutDesk {
      */
     public PayoutCase get(Actor operator, PayoutId id) {
         operator.require(Role.OPERATOR);
-        return payouts.kept(id).at(clock.instant(), audit.broken());
+        return lists.kept(id).at(clock.instant(), audit.broken());
     }
 
     /** What has happened to it, oldest first. */
     public List<PayoutStep> steps(Actor operator, PayoutId id) {
         operator.require(Role.OPERATOR);
-        return payouts.steps(id, STEPS_MAX);
+        return lists.steps(id, STEPS_MAX);
     }
 
     /**
@@ -121,6 +132,18 @@ public class PayoutDesk {
             throw new Refusal(SettlementRefusal.PAYOUT_ACT);
         }
         carryOut(operator.key(), found, act, reason, now, now.plus(Duration.ofDays(days)));
+        auditLog.note(operator, Role.OPERATOR, noted(act), "payout:" + id, reason);
+    }
+
+    private static String noted(PayoutAct act) {
+        return switch (act) {
+            case HOLD -> "payout-held";
+            case LET_GO -> "payout-let-go";
+            case LOOK -> "payout-looked-at";
+            case GIVE_UP -> "payout-given-up";
+            case HURRY -> "payout-hurried";
+            case EXPLAIN -> "payout-explained";
+        };
     }
 
     /** Refuses a reason or a time that would be refused by {@link #act}, before it is confirmed. */
@@ -155,7 +178,7 @@ public class PayoutDesk {
                 payouts.rest(id, now);
                 note(id, What.LOOKED, operator, why);
             }
-            case GIVE_UP -> payroll.giveUp(found.payout(), why, operator);
+            case GIVE_UP -> disbursement.giveUp(found.payout(), why, operator);
             case HURRY -> {
                 payouts.rest(id, now);
                 note(id, What.HURRIED, operator, why);

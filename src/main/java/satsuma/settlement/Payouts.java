@@ -3,13 +3,12 @@ package satsuma.settlement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Port;
 import satsuma.kernel.Refusal;
 import satsuma.lightning.PaymentHash;
 
-/** All payouts there are. */
+/** All payouts there are, one by one; {@link PayoutLists} has many at once. */
 @Port
 public interface Payouts {
 
@@ -78,12 +77,6 @@ public interface Payouts {
     /** Notes what has happened to it. */
     void note(PayoutId id, PayoutStep step);
 
-    /** What has happened to it, oldest first, at most {@code limit}. */
-    List<PayoutStep> steps(PayoutId id, int limit);
-
-    /** The last steps that operators have taken on any, newest first. */
-    List<PayoutActed> acted(int limit);
-
     /** Notes when the node was asked about it. */
     void looked(PayoutId id, Instant at);
 
@@ -92,41 +85,4 @@ public interface Payouts {
 
     /** Nothing is ever to be done on it again. */
     void close(PayoutId id);
-
-    /**
-     * The payout called {@code id} with what is kept beside it.
-     *
-     * @throws Refusal {@link SettlementRefusal#PAYOUT_UNKNOWN} if there is none
-     */
-    KeptPayout kept(PayoutId id);
-
-    /** Newest first. */
-    List<KeptPayout> keptOf(NostrKey payee, int limit);
-
-    /**
-     * Those one wants to see, newest first.
-     *
-     * @param words an id, a payee or a hash, each in full; empty for any
-     * @param skipped so many are left out at the beginning
-     */
-    List<KeptPayout> queue(
-            PayoutQueue.View view, String words, Instant now, int skipped, int limit);
-
-    /** How many {@link #queue} has in all. */
-    long count(PayoutQueue.View view, String words, Instant now);
-
-    /** What all of them come to. */
-    PayoutQueue.Sums sums();
-
-    /** Newest first. */
-    List<Payout> of(NostrKey payee, int limit);
-
-    /** Newest first. */
-    List<Payout> latest(int limit);
-
-    /** What has arrived anywhere, and what routing it has cost. */
-    Spent spent();
-
-    /** What has arrived at {@code payee}. */
-    Msat paidTo(NostrKey payee);
 }

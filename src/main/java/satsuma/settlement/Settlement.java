@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
@@ -20,6 +21,7 @@ import satsuma.ledger.Ledger;
 import satsuma.ledger.LedgerAccount;
 import satsuma.ledger.LedgerAccount.BuyerBalance;
 import satsuma.ledger.LedgerAccount.Clearing;
+import satsuma.ledger.LedgerAccount.External;
 import satsuma.ledger.LedgerAccount.PlatformRevenue;
 import satsuma.ledger.LedgerAccount.ProviderPayable;
 import satsuma.ledger.LedgerAccount.ReferrerPayable;
@@ -51,6 +53,12 @@ public class Settlement {
 
     private static final int KEY_MAX = 100;
 
+    private static final String SPEND = "balance-spend:";
+
+    private static final Pattern TRADE =
+            Pattern.compile(
+                    "(?:escrow-(?:open|release|refund)|balance-spend):([0-9a-f-]{36})(?::.*)?");
+
     private final Escrows escrows;
     private final Ledger ledger;
     private final Notices notices;
@@ -76,6 +84,37 @@ public class Settlement {
      * again, it gives that one and moves nothing. A trade frozen meanwhile begins frozen.
      */
     public EscrowId open(Sale sale) {
+        return open(sale, new Clearing());
+    }
+
+    /**
+     * Holds the money of a sale that its buyer pays with what we owe that buyer.
+     *
+     * <p>In two transfers, so that the one the receipt leads to has no person in it: whoever sees
+     * its hash could otherwise try who the buyer is.
+     *
+     * @see #open(Sale)
+     * @throws Refusal {@link satsuma.ledger.LedgerRefusal#TOO_LITTLE} if that is less
+     */
+    public EscrowId openFromBalance(Sale sale) {
+        ledger.transfer(
+                SPEND + sale.trade(),
+                TransferType.SALE,
+                List.of(
+                        Posting.debit(new BuyerBalance(sale.buyer()), sale.amount()),
+                        Posting.credit(new External(), sale.amount())));
+        return open(sale, new External());
+    }
+
+    /** Whether {@code amount} of what we owed {@code buyer} went into {@code trade}. */
+    public boolean isFromBalance(UUID trade, NostrKey buyer, Msat amount) {
+        var payer = Posting.debit(new BuyerBalance(buyer), amount);
+        return ledger.find(SPEND + trade)
+                .filter(spent -> spent.isGenuine() && spent.postings().contains(payer))
+                .isPresent();
+    }
+
+    private EscrowId open(Sale sale, LedgerAccount payer) {
         var before = escrows.ofTrade(sale.trade());
         if (before.isPresent()) {
             return before.get().id();
@@ -87,7 +126,7 @@ public class Settlement {
                 "escrow-open:" + sale.trade(),
                 TransferType.SALE,
                 List.of(
-                        Posting.debit(new Clearing(), sale.amount()),
+                        Posting.debit(payer, sale.amount()),
                         Posting.credit(held(sale), sale.amount())));
         notices.tell(new SaleHeld(sale, sale.parts(), now));
         return held.id();
@@ -150,11 +189,12 @@ public class Settlement {
      * released, from those who have got it, each by the sale's own split. Asked again with the same
      * key, it does nothing.
      *
+     * @return whether it was not asked before
      * @throws Refusal {@link SettlementRefusal#REFUND_TOO_MUCH} if less is left than is to be given
      *     back; {@link SettlementRefusal#REFUND_NOT_COVERED} if the seller has taken it out; {@link
      *     SettlementRefusal#REFUND_NOT_WHOLE}, {@link SettlementRefusal#REASON_MISSING}
      */
-    public void refund(EscrowId id, RefundOrder order, Actor by) {
+    public boolean refund(EscrowId id, RefundOrder order, Actor by) {
         var why = reason(order.reason());
         if (order.key().isBlank() || order.key().length() > KEY_MAX) {
             throw new Refusal(SettlementRefusal.REFUND_KEY_MALFORMED);
@@ -162,7 +202,7 @@ public class Settlement {
         var before = escrows.lock(id);
         var sale = before.sale();
         if (escrows.knows(sale.trade(), order.key())) {
-            return;
+            return false;
         }
         var now = clock.instant();
         var amount = order.amount();
@@ -180,6 +220,7 @@ public class Settlement {
                 order.key());
         boolean whole = after.left().isZero();
         notices.tell(new EscrowRefunded(id, sale, amount, parts, whole, now));
+        return true;
     }
 
     /**
@@ -241,6 +282,14 @@ public class Settlement {
     }
 
     /**
+     * Makes whoever else wants to move the money of {@code trade} wait until the caller's
+     * transaction is over; nothing happens if there is none.
+     */
+    public void lockTrade(UUID trade) {
+        escrows.ofTrade(trade).map(Escrow::id).ifPresent(escrows::lock);
+    }
+
+    /**
      * Keeps that money the node held for a trade was let go before it came in.
      *
      * @throws Refusal {@link SettlementRefusal#REASON_MISSING}
@@ -275,6 +324,12 @@ public class Settlement {
     /** The escrows of what {@code buyer} has bought, newest first, at most {@link #LINES_MAX}. */
     public List<Escrow> ofBuyer(NostrKey buyer) {
         return escrows.ofBuyer(buyer, LINES_MAX);
+    }
+
+    /** The trade that a transfer of that reference belongs to, if it is one of ours. */
+    public static Optional<UUID> tradeOf(String reference) {
+        var trade = TRADE.matcher(reference);
+        return trade.matches() ? Optional.of(UUID.fromString(trade.group(1))) : Optional.empty();
     }
 
     /** What people did to the money of {@code trade}, oldest first, at most {@link #LINES_MAX}. */

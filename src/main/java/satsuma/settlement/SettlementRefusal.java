@@ -23,6 +23,8 @@ public enum SettlementRefusal implements Refusal.Reason {
     PAYOUT_UNKNOWN("settlement-payout-unknown", Refusal.Kind.UNKNOWN),
     /** With the least that is paid out, in sats. */
     PAYOUT_TOO_SMALL("settlement-payout-too-small", Refusal.Kind.INVALID),
+    /** With the most that one payout may be, in sats. */
+    PAYOUT_TOO_LARGE("settlement-payout-too-large", Refusal.Kind.INVALID),
     PAYOUT_NOT_WHOLE("settlement-payout-not-whole", Refusal.Kind.INVALID),
     /** With the most that can be paid out now, in sats. */
     PAYOUT_TOO_MUCH("settlement-payout-too-much", Refusal.Kind.CONFLICT),

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.NostrKey;
@@ -52,6 +54,14 @@ public final class InMemoryListings implements Listings {
         measured.add(content + " " + sizeBytes + " " + mediaType);
     }
 
+    @Override
+    public void name(String slug, String look, boolean deceptive) {
+        looks.put(slug, look);
+    }
+
+    /** What {@link #name} was told. */
+    public final Map<String, String> looks = new HashMap<>();
+
     /** What {@link #measure} was told. */
     public final List<String> measured = new ArrayList<>();
 
@@ -66,6 +76,18 @@ public final class InMemoryListings implements Listings {
                 one.seller().equals(seller) && one.isOnSale() && !one.updatedAt().isAfter(at)
                         ? one.withdrawn(at)
                         : one);
+    }
+
+    private final Set<NostrKey> suspended = new HashSet<>();
+
+    @Override
+    public void suspendAll(NostrKey seller, Instant at) {
+        suspended.add(seller);
+    }
+
+    @Override
+    public void restoreAll(NostrKey seller) {
+        suspended.remove(seller);
     }
 
     @Override
@@ -90,9 +112,13 @@ public final class InMemoryListings implements Listings {
     }
 
     private Listing withStatus(Listing listing) {
-        return listing.isOnSale() && hidden.containsKey(listing.slug())
-                ? listing.hidden()
-                : listing;
+        if (!listing.isOnSale()) {
+            return listing;
+        }
+        if (suspended.contains(listing.seller())) {
+            return listing.suspended();
+        }
+        return hidden.containsKey(listing.slug()) ? listing.hidden() : listing;
     }
 
     static Card card(Listing l) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import satsuma.identity.KeptPeople;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
@@ -51,7 +52,12 @@ class InquiryTest {
     private Instant now = NostrSamples.NOW;
 
     private final InMemoryListings listings = new InMemoryListings();
-    private final Projector projector = new Projector(listings, ListingSamples.NOSTR);
+    private final Projector projector =
+            new Projector(
+                    listings,
+                    ListingSamples.NOSTR,
+                    KeptPeople.inMemory().suspensions(),
+                    KeptPeople.LOOKS);
     private final InMemoryEvents events = new InMemoryEvents();
     private final InMemorySync sync = new InMemorySync();
     private final InMemoryOutbox outbox = new InMemoryOutbox();

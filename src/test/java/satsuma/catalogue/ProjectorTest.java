@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import satsuma.identity.KeptPeople;
+import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
+import satsuma.kernel.Role;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
 import satsuma.nostr.EventAccepted;
@@ -20,7 +24,10 @@ class ProjectorTest {
     private static final Instant AT = ListingSamples.AT;
 
     private final InMemoryListings listings = new InMemoryListings();
-    private final Projector projector = new Projector(listings, ListingSamples.NOSTR);
+    private final KeptPeople kept = KeptPeople.inMemory();
+    private final Projector projector =
+            new Projector(
+                    listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS);
 
     private Event announce(NostrKey seller, String title, String version, Instant at) {
         return announce(seller, "zones", title, version, "one", at);
@@ -41,6 +48,16 @@ class ProjectorTest {
 
     private Listing zones() {
         return listings.find("zones").orElseThrow();
+    }
+
+    @Test
+    void keepsWhatASuspendedSellerAnnouncesElsewhereOffTheShelves() {
+        var olga = new Actor(BOB, "olga", Set.of(Role.OPERATOR));
+        kept.suspensions().suspend(olga, ANN, "spam");
+
+        announce(ANN, "Zones", "1.0.0", AT);
+
+        assertThat(zones().status()).isEqualTo(ListingStatus.SUSPENDED);
     }
 
     @Test

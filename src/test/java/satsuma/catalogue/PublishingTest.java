@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import satsuma.identity.Act;
+import satsuma.identity.IdentityRefusal;
 import satsuma.identity.KeptPeople;
 import satsuma.kernel.Actor;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
+import satsuma.kernel.Role;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
 import satsuma.nostr.EventAccepted;
@@ -33,14 +36,17 @@ class PublishingTest {
     private Instant now = NostrSamples.NOW;
 
     private final InMemoryListings listings = new InMemoryListings();
-    private final Projector projector = new Projector(listings, ListingSamples.NOSTR);
     private final KeptPeople kept = KeptPeople.inMemory(this::tell);
+    private final Projector projector =
+            new Projector(
+                    listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS);
     private final Publishing publishing =
             new Publishing(
                     new InMemoryDrafts(),
                     listings,
                     kept.reader(),
                     kept.desk(),
+                    kept.suspensions(),
                     new Storefront(URI.create("https://market.example")),
                     KeptPeople.LOOKS,
                     () -> now);
@@ -104,6 +110,24 @@ class PublishingTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(act::run)
                 .matches(refusal -> refusal.reason().equals(reason), reason.code());
+    }
+
+    @Test
+    void isNotForTheSuspended() {
+        var draft = draft(ida, "Zones", "1.0.0", ONE);
+        var olga = new Actor(new NostrKey("0".repeat(63) + "1"), "olga", Set.of(Role.OPERATOR));
+        kept.suspensions().suspend(olga, ida.key(), "spam");
+
+        for (ThrowingCallable attempt :
+                List.<ThrowingCallable>of(
+                        () -> draft(ida, "Zones", "1.0.0", ONE), () -> publish(ida, draft))) {
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(attempt)
+                    .satisfies(no -> assertThat(no.reason()).isEqualTo(IdentityRefusal.SUSPENDED));
+        }
+
+        kept.suspensions().lift(olga, ida.key(), "a mistake");
+        assertThat(slugOf(publish(ida, draft))).isEqualTo("zones");
     }
 
     @Test

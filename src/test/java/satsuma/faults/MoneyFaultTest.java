@@ -46,9 +46,9 @@ class MoneyFaultTest {
     void keepsThePayoutReservedUntilTheNodeHasSaidMore() {
         var id = request();
         world.luck = (_, fault) -> fault == Fault.REPLY_DROPPED;
-        world.portal.paymaster.work(1);
+        world.portal.payOut(1);
         world.pass(Duration.ofHours(2));
-        world.portal.paymaster.work(1);
+        world.portal.payOut(1);
 
         assertThat(world.portal.payroll.get(earner, id).state()).isInstanceOf(Unknown.class);
         assertThat(earned()).isEqualTo(Msat.ofSat(400_000 - 5_025));
@@ -64,7 +64,7 @@ class MoneyFaultTest {
         int place = 0;
         for (boolean killed = true; killed && place < PLACES_MAX; place++) {
             var id = request();
-            killed = killAt(place, () -> world.portal.paymaster.work(1));
+            killed = killAt(place, () -> world.portal.payOut(1));
             quiet.settleDown();
             assertPaidOut(id);
         }

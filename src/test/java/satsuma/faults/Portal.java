@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.Listings;
@@ -26,6 +27,7 @@ import satsuma.identity.KeptPeople;
 import satsuma.identity.People;
 import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
+import satsuma.identity.SuspensionBook;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Notices;
@@ -57,12 +59,16 @@ import satsuma.nostr.Reader;
 import satsuma.nostr.SecretKey;
 import satsuma.nostr.crypto.NativeCurve;
 import satsuma.platform.secret.SecretBox;
+import satsuma.platform.timer.Crew;
 import satsuma.purchase.Checkout;
+import satsuma.purchase.Fulfilment;
 import satsuma.purchase.ReceiptDesk;
 import satsuma.purchase.store.PurchaseStores;
+import satsuma.settlement.Disbursement;
 import satsuma.settlement.EscrowRefunded;
 import satsuma.settlement.Paymaster;
 import satsuma.settlement.PayoutPlans;
+import satsuma.settlement.PayoutTerms;
 import satsuma.settlement.Payroll;
 import satsuma.settlement.SaleHeld;
 import satsuma.settlement.Settlement;
@@ -100,10 +106,13 @@ public final class Portal {
     public static final SettlementTerms TERMS =
             new SettlementTerms(Duration.ofHours(24), Duration.ofHours(72), Msat.ofSat(1_000));
 
+    public static final PayoutTerms PAYOUT_TERMS = new PayoutTerms(Msat.ofSat(1_000_000), 30, 4);
+
     public final Checkout checkout;
     public final Invoicing invoicing;
     public final Cashier cashier;
     public final Payroll payroll;
+    public final Disbursement disbursement;
     public final Paymaster paymaster;
     public final Settlement settlement;
     public final Delivery delivery;
@@ -112,6 +121,7 @@ public final class Portal {
     public final Chain chain;
     public final BucketCheck buckets;
 
+    public final Fulfilment fulfilment;
     private final Earnings earnings;
     private final Watch watch;
 
@@ -138,6 +148,7 @@ public final class Portal {
                         books.seals(),
                         chain,
                         books.alarms(),
+                        InMemoryDeeds.log(clock),
                         clock);
         watch = transactions.useCase(Watch.class, audit);
         earnings = transactions.useCase(Earnings.class, EarningsStores.takings(em), clock);
@@ -146,25 +157,25 @@ public final class Portal {
         invoicing = transactions.useCase(Invoicing.class, invoices, notices, clock);
         cashier = new Cashier(invoicing, node, PlayWorld.TERMS, clock, curve);
         settlement = transactions.useCase(Settlement.class, escrows, ledger, notices, TERMS, clock);
+        var payouts = SettlementStores.payouts(em);
         payroll =
                 transactions.useCase(
                         Payroll.class,
-                        SettlementStores.payouts(em),
+                        payouts,
+                        SettlementStores.lists(em),
                         escrows,
                         ledger,
                         audit,
-                        notices,
+                        PAYOUT_TERMS,
                         clock);
+        disbursement =
+                transactions.useCase(Disbursement.class, payouts, ledger, audit, notices, clock);
         var plans =
                 transactions.useCase(
-                        PayoutPlans.class,
-                        SettlementStores.plans(em),
-                        SettlementStores.payouts(em),
-                        payroll,
-                        clock);
+                        PayoutPlans.class, SettlementStores.plans(em), payouts, payroll, clock);
         var wallets = port(Wallets.class, Map.of());
         var teller = new Teller(node, payees, wallets, PlayWorld.TERMS, clock, curve);
-        paymaster = new Paymaster(payroll, plans, teller, clock);
+        paymaster = new Paymaster(disbursement, plans, teller, clock);
         delivery =
                 transactions.useCase(
                         Delivery.class,
@@ -179,11 +190,11 @@ public final class Portal {
                         ledger,
                         settlement,
                         new EventCheck(curve));
-        checkout =
+        var purchases = PurchaseStores.purchases(em);
+        fulfilment =
                 transactions.useCase(
-                        Checkout.class,
-                        PurchaseStores.purchases(em),
-                        catalogue(shop, clock),
+                        Fulfilment.class,
+                        purchases,
                         delivery,
                         invoicing,
                         settlement,
@@ -191,23 +202,40 @@ public final class Portal {
                         receiptDesk,
                         notices,
                         clock);
+        checkout =
+                transactions.useCase(
+                        Checkout.class,
+                        purchases,
+                        catalogue(shop, clock),
+                        delivery,
+                        invoicing,
+                        settlement,
+                        fulfilment,
+                        KeptPeople.inMemory().suspensions(),
+                        notices,
+                        clock);
+    }
+
+    /** Does what is to be done on payouts, one after the other. */
+    public int payOut(int limit) {
+        return new Crew(Runnable::run, 1).giveOut(limit, paymaster::next);
     }
 
     private void tell(Record notice) {
         switch (notice) {
-            case InvoiceHeld held -> checkout.on(held);
-            case InvoiceSettled settled -> checkout.on(settled);
-            case InvoiceExpired expired -> checkout.on(expired);
-            case InvoiceCancelled cancelled -> checkout.on(cancelled);
+            case InvoiceHeld held -> fulfilment.on(held);
+            case InvoiceSettled settled -> fulfilment.on(settled);
+            case InvoiceExpired expired -> fulfilment.on(expired);
+            case InvoiceCancelled cancelled -> fulfilment.on(cancelled);
             case InvoiceLost lost -> {
-                checkout.on(lost);
+                fulfilment.on(lost);
                 watch.on(lost);
             }
-            case InvoiceEndangered endangered -> checkout.on(endangered);
+            case InvoiceEndangered endangered -> fulfilment.on(endangered);
             case SaleHeld held -> earnings.on(held);
             case EscrowRefunded refunded -> {
                 earnings.on(refunded);
-                checkout.on(refunded);
+                fulfilment.on(refunded);
             }
             default -> {
                 // For pages and mail.
@@ -227,6 +255,8 @@ public final class Portal {
                 new People(
                         port(Persons.class, Map.of("all", _ -> List.of())),
                         port(KeptKeys.class, Map.of()),
+                        port(SuspensionBook.class, Map.of()),
+                        InMemoryDeeds.log(clock),
                         new EventSigner(new NativeCurve()),
                         _ -> {},
                         clock),
@@ -234,6 +264,8 @@ public final class Portal {
                 new Reader(port(Events.class, Map.of()), clock),
                 new Storefront(URI.create("https://market.example")),
                 KeptPeople.LOOKS,
+                InMemoryDeeds.log(clock),
+                _ -> {},
                 clock);
     }
 

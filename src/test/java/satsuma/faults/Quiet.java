@@ -67,7 +67,7 @@ final class Quiet {
             portal.cashier.work();
         }
         if (isDue(due.get(1))) {
-            portal.paymaster.work(20);
+            portal.payOut(20);
         }
         if (isDue(due.get(2))) {
             portal.settlement.due(100).forEach(portal.settlement::releaseDue);

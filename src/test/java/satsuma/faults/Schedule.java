@@ -183,7 +183,7 @@ final class Schedule {
             case 3, 4 -> fetchBill();
             case 5, 6, 7 -> start("cashier", portal -> portal.cashier.work());
             case 8 -> start("guard", portal -> portal.cashier.guard());
-            case 9, 10, 11, 12 -> start("paymaster", portal -> portal.paymaster.work(3));
+            case 9, 10, 11, 12 -> start("paymaster", portal -> portal.payOut(3));
             case 13, 14 -> askForPayout();
             case 15, 16 -> look();
             case 17 -> start("settlement", Schedule::releaseDue);

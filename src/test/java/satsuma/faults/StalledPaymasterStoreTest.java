@@ -36,10 +36,10 @@ class StalledPaymasterStoreTest {
                     world.meanwhile = () -> {};
                     world.pass(LONGER_THAN_A_CLAIM);
                     world.luck = (_, fault) -> fault == Fault.REPLY_DROPPED;
-                    world.portal.paymaster.work(1);
+                    world.portal.payOut(1);
                 };
 
-        world.portal.paymaster.work(1);
+        world.portal.payOut(1);
 
         assertThat(world.portal.payroll.get(payee, id).state()).isInstanceOf(Unknown.class);
         assertThat(world.portal.payroll.earned(payee.key()).inFlight())
@@ -64,7 +64,7 @@ class StalledPaymasterStoreTest {
                         world.outside.in(() -> {
                             var payouts = SettlementStores.payouts(world.outside.em());
                             var mine = payouts.get(id);
-                            world.portal.payroll.failed(seen, "refused", false);
+                            world.portal.disbursement.failed(seen, "refused", false);
                             payouts.put(
                                     mine.after(
                                             new PayoutMove.Invoiced(

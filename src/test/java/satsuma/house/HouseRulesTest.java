@@ -40,13 +40,16 @@ class HouseRulesTest {
     /** Which feature may call which; the picture in docs/architecture.md, read downwards. */
     private static final Map<String, Set<String>> MAY_CALL =
             Map.ofEntries(
-                    entry("nostr", Set.of()),
-                    entry("ledger", Set.of()),
-                    entry("lightning", Set.of("nostr")),
-                    entry("identity", Set.of("nostr")),
-                    entry("catalogue", Set.of("nostr", "identity")),
-                    entry("settlement", Set.of("ledger", "lightning", "identity")),
+                    entry("audit", Set.of()),
+                    entry("nostr", Set.of("audit")),
+                    entry("ledger", Set.of("audit")),
+                    entry("lightning", Set.of("nostr", "audit")),
+                    entry("identity", Set.of("nostr", "audit")),
+                    entry("reputation", Set.of("nostr", "identity")),
+                    entry("catalogue", Set.of("nostr", "identity", "reputation", "audit")),
+                    entry("settlement", Set.of("ledger", "lightning", "identity", "audit")),
                     entry("delivery", Set.of("catalogue", "nostr", "identity")),
+                    entry("dispute", Set.of("settlement", "ledger", "identity", "nostr")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
                     entry("vetting", Set.of()),
                     entry("skill", Set.of("catalogue", "delivery", "identity", "vetting")),
@@ -57,11 +60,15 @@ class HouseRulesTest {
                             Set.of(
                                     "catalogue",
                                     "delivery",
+                                    "dispute",
                                     "settlement",
                                     "ledger",
                                     "lightning",
                                     "identity",
-                                    "nostr")),
+                                    "reputation",
+                                    "nostr",
+                                    "audit")),
+                    entry("wallet", Set.of("purchase", "settlement", "ledger", "lightning")),
                     entry(
                             "selling",
                             Set.of(

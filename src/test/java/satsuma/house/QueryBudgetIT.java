@@ -43,6 +43,7 @@ class QueryBudgetIT {
                 "/l/time-zones/status?",
                 "/relay/event?",
                 "/trust/funds?",
+                "/disputes/rulings?",
                 "/sign-in?",
                 "/sign-up?"
             })
@@ -72,14 +73,24 @@ class QueryBudgetIT {
                     .arrives("/pay/")
                     .click("#payFromPlayWallet")
                     .sees("The file is in your library.");
+            var paid = browser.path();
+            var filing = paid.replace("/pay/", "/disputes/file/");
+            browser.open(filing)
+                    .type("reason", "It is not what was promised")
+                    .click("#file")
+                    .arrives("/disputes/");
             for (var page :
                     new String[] {
                         "/ops",
                         "/ops/people",
                         "/ops/listings",
                         "/ops/purchases",
+                        paid,
+                        paid.replace("/pay/", "/trades/"),
+                        filing,
                         browser.path(),
-                        browser.path().replace("/pay/", "/trades/"),
+                        "/disputes",
+                        "/ops/disputes",
                         "/ops/payouts",
                         "/ops/ledger",
                         "/ops/relays",
@@ -89,6 +100,7 @@ class QueryBudgetIT {
                         "/studio/listings",
                         "/studio/payouts",
                         "/wallet",
+                        "/wallet/play",
                         "/account",
                         "/studio/sell",
                         "/buy/time-zones"

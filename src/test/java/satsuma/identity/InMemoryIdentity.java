@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import satsuma.audit.AuditLog;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.identity.format.IcuLooks;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Hex;
@@ -57,7 +59,13 @@ final class InMemoryIdentity {
     final List<Signatures.Signed> signatures = new ArrayList<>();
     final Set<ContentHash> invitations = new HashSet<>();
 
-    final People people = new People(persons, keptKeys, signer, told::add, clock);
+    final InMemoryDeeds deeds = new InMemoryDeeds();
+    final AuditLog auditLog = new AuditLog(deeds, clock);
+    final InMemorySuspensions suspensionBook = new InMemorySuspensions();
+    final Suspensions suspensions =
+            new Suspensions(suspensionBook, persons, auditLog, this::tell, clock);
+    final People people =
+            new People(persons, keptKeys, suspensionBook, auditLog, signer, told::add, clock);
     final Login login =
             new Login(
                     people,
@@ -76,20 +84,16 @@ final class InMemoryIdentity {
     final InMemorySignRequests signRequests = new InMemorySignRequests();
     final Intake intake = new Intake(NostrSamples.CHECK, events, this::tell, clock);
     final Reader reader = new Reader(events, clock);
-    final SigningDesk desk =
-            new SigningDesk(
-                    signRequests,
-                    custody,
-                    new Publisher(
-                            intake,
-                            new InMemoryOutbox(),
-                            reader,
-                            new NostrTerms(
-                                    RelayUrl.of("wss://market.example/relay"), List.of(), false),
-                            clock),
+    final Publisher publisher =
+            new Publisher(
+                    intake,
+                    new InMemoryOutbox(),
+                    reader,
+                    new NostrTerms(RelayUrl.of("wss://market.example/relay"), List.of(), false),
                     clock);
+    final SigningDesk desk = new SigningDesk(signRequests, custody, publisher, clock);
     final Profiles profiles = new Profiles(persons, reader, desk, new IcuLooks(), clock);
-    final Setup setup = new Setup(persons, new InMemoryInvitations(), clock);
+    final Setup setup = new Setup(persons, new InMemoryInvitations(), auditLog, clock);
 
     /** Told to the listeners of this feature and of whoever is in {@code listeners}. */
     void tell(Record notice) {
@@ -145,6 +149,15 @@ final class InMemoryIdentity {
         }
 
         @Override
+        public List<Person> having(Role role, int limit) {
+            return all.values().stream()
+                    .filter(p -> p.roles().contains(role))
+                    .sorted(comparing(Person::name))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
         public List<Person> search(String words, int offset, int limit) {
             return matching(words).stream().skip(offset).limit(limit).toList();
         }
@@ -177,6 +190,9 @@ final class InMemoryIdentity {
             roles.remove(role);
             setRoles(person, roles);
         }
+
+        @Override
+        public void lockRoles() {}
 
         @Override
         public long countForChange(Role role) {

@@ -3,6 +3,7 @@ package satsuma.identity;
 import java.time.Instant;
 import java.util.function.Consumer;
 import satsuma.identity.format.IcuLooks;
+import satsuma.nostr.Publisher;
 import satsuma.nostr.Reader;
 
 /** People whose keys the portal keeps, and what they publish, for the tests of features above. */
@@ -12,6 +13,8 @@ public record KeptPeople(
         SigningDesk desk,
         Profiles profiles,
         Reader reader,
+        Suspensions suspensions,
+        Publisher publisher,
         Consumer<Instant> clock) {
 
     /** As people see text. */
@@ -31,6 +34,8 @@ public record KeptPeople(
                 identity.desk,
                 identity.profiles,
                 identity.reader,
+                identity.suspensions,
+                identity.publisher,
                 now -> identity.now = now);
     }
 }

@@ -63,11 +63,12 @@ class PeopleTest {
     }
 
     @Test
-    void areListedToOperatorsOnly() {
+    void areListedToThoseWhoWorkHere() {
         assertRefused(() -> people.list(actor(alice), "", 1), CommonRefusal.NOT_ALLOWED);
-        assertRefused(
-                () -> people.list(new Actor(alice, "alice", Set.of(Role.REVIEWER)), "", 1),
-                CommonRefusal.NOT_ALLOWED);
+        for (var role : Role.values()) {
+            var staff = new Actor(alice, "alice", Set.of(role));
+            assertThat(people.list(staff, "", 1).total()).isEqualTo(2);
+        }
         assertThat(people.list(operator(), "", 1).total()).isEqualTo(2);
     }
 
@@ -97,10 +98,18 @@ class PeopleTest {
                 () -> people.withdraw(actor(alice), bob, Role.REVIEWER), CommonRefusal.NOT_ALLOWED);
 
         people.grant(operator(), bob, Role.REVIEWER);
+        people.grant(operator(), bob, Role.REVIEWER);
         assertThat(people.get(bob).roles()).containsExactly(Role.REVIEWER);
 
         people.withdraw(operator(), bob, Role.REVIEWER);
+        people.withdraw(operator(), bob, Role.REVIEWER);
         assertThat(people.get(bob).roles()).isEmpty();
+        assertThat(identity.told)
+                .contains(
+                        new RoleGranted(bob, Role.REVIEWER, identity.now),
+                        new RoleWithdrawn(bob, Role.REVIEWER, identity.now));
+        assertThat(identity.deeds.told())
+                .containsExactly("role-granted person:" + bob, "role-withdrawn person:" + bob);
     }
 
     @Test

@@ -19,6 +19,7 @@ class SetupTest {
         setup.become(alice, setup.invite().orElseThrow());
 
         assertThat(identity.people.get(alice.key()).roles()).containsExactly(Role.OPERATOR);
+        assertThat(identity.deeds.told()).containsExactly("first-operator person:" + alice.key());
     }
 
     @Test

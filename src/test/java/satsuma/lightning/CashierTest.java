@@ -317,6 +317,65 @@ class CashierTest {
         }
     }
 
+    @Test
+    void tellsOnceThatAPlainInvoiceWasPaid() {
+        var plain = plainInvoice();
+        assertThat(plainInvoice()).isEqualTo(plain);
+        node.payIn(plain.hash(), PRICE.plus(new Msat(7)));
+
+        cashier.look(plain.hash());
+        cashier.look(plain.hash());
+        cashier.work();
+
+        assertThat(heard)
+                .containsExactly(
+                        new InvoicePaid(REFERENCE, plain.hash(), PRICE.plus(new Msat(7)), now));
+        assertThat(invoicing.proof(REFERENCE)).isEmpty();
+        assertThat(node.settles()).isZero();
+    }
+
+    @Test
+    void takesNoteOfAPlainInvoiceThatIsPaidTooLate() {
+        var plain = plainInvoice();
+        now = plain.expiresAt();
+        cashier.work();
+        assertThat(invoicing.get(plain.hash()).state()).isEqualTo(new InvoiceState.Expired(now));
+
+        now = now.plusSeconds(7_200);
+        node.payIn(plain.hash());
+        cashier.work();
+
+        assertThat(heard).last().isEqualTo(new InvoicePaid(REFERENCE, plain.hash(), PRICE, now));
+        assertThat(node.cancels()).isZero();
+    }
+
+    @Test
+    void stopsAskingAboutAPlainInvoiceAfterADay() {
+        var plain = plainInvoice();
+        now = plain.expiresAt();
+        cashier.work();
+        now = now.plus(Duration.ofHours(25));
+        assertThat(cashier.work()).isEqualTo(1);
+
+        now = now.plus(Duration.ofHours(1));
+
+        assertThat(cashier.work()).isZero();
+    }
+
+    /** What the node made is never shown, and so never paid, if its answer is lost. */
+    @Test
+    void asksForAnotherPlainInvoiceIfTheAnswerIsLost() {
+        node.fail(InMemoryNode.Fault.ANSWER_LOST);
+        assertThatExceptionOfType(Refusal.class).isThrownBy(this::plainInvoice);
+        assertThat(invoicing.find(REFERENCE)).isEmpty();
+
+        assertThat(plainInvoice().state()).isEqualTo(new InvoiceState.Open());
+    }
+
+    private Invoice plainInvoice() {
+        return cashier.plainInvoiceFor(REFERENCE, PRICE, "a thing", TEN_MINUTES);
+    }
+
     private PaymentHash persistentInvoice(String reference) {
         while (true) {
             try {

@@ -1,6 +1,7 @@
 package satsuma.lightning;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,23 @@ public class InMemoryInvoices implements Invoices {
         preimages.put(invoice.hash(), preimage);
         looks.put(invoice.hash(), invoice.createdAt());
         return true;
+    }
+
+    @Override
+    public synchronized boolean addIfNew(Invoice plain) {
+        if (find(plain.reference()).isPresent()) {
+            return false;
+        }
+        invoices.put(plain.hash(), plain);
+        looks.put(plain.hash(), plain.createdAt());
+        return true;
+    }
+
+    @Override
+    public synchronized List<Invoice> all(Collection<String> references) {
+        return invoices.values().stream()
+                .filter(invoice -> references.contains(invoice.reference()))
+                .toList();
     }
 
     @Override

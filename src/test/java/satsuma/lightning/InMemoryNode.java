@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public class InMemoryNode implements LightningNode, NodeUnderTest {
     }
 
     private final InstantSource clock;
-    private final Map<PaymentHash, Held> invoices = new HashMap<>();
+    private final Map<PaymentHash, Held> invoices = new ConcurrentHashMap<>();
     private final Map<PaymentHash, PaymentLookup> payments = new HashMap<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private @Nullable Preimage claimed;

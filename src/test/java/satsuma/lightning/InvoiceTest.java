@@ -118,6 +118,7 @@ class InvoiceTest {
                 "purchase:1",
                 PRICE,
                 "a thing",
+                false,
                 "",
                 NOW,
                 NOW.plusSeconds(600),

@@ -161,7 +161,7 @@ class LeakScanIT {
     }
 
     private static String wallet(Member member) {
-        return member.browser().open("/wallet").id("address").getText();
+        return member.browser().open("/wallet/play").id("address").getText();
     }
 
     private static String salt(Browser browser) {

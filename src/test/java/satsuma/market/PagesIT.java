@@ -36,6 +36,7 @@ class PagesIT {
                     "/l/time-zones/status",
                     "/relay/event",
                     "/trust/funds",
+                    "/disputes/rulings",
                     "/sign-in",
                     "/sign-up",
                     "/no-such-page");
@@ -49,6 +50,8 @@ class PagesIT {
                     "/studio/sell/skill",
                     "/studio/payouts",
                     "/wallet",
+                    "/disputes",
+                    "/wallet/play",
                     "/account",
                     "/buy/subdivisions");
 

@@ -88,7 +88,7 @@ class SellAndEarnIT {
             assertThat(sendThrice(other, "#payForm", "payFromPlayWallet")).isEqualTo("200 200 200");
             other.sees("The file is in your library.");
 
-            other.open("/wallet").sees("248,500");
+            other.open("/wallet/play").sees("248,500");
             assertThat(
                             other.open("/library")
                                     .driver()

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import satsuma.audit.AuditLog;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.Role;
@@ -69,7 +71,10 @@ class SyncTest {
                             new Intake(CHECK, events, this::tell, () -> now),
                             new Reader(events, () -> now)),
                     new Receiving(CHECK, kept, kept, kept, () -> now));
-    private final RelayOffice office = new RelayOffice(kept, new InMemoryOutbox(), kept, () -> now);
+    private final InMemoryDeeds deeds = new InMemoryDeeds();
+    private final RelayOffice office =
+            new RelayOffice(
+                    kept, new InMemoryOutbox(), kept, new AuditLog(deeds, () -> now), () -> now);
 
     private void tell(Record notice) {
         if (notice instanceof EventAccepted accepted) {

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import satsuma.catalogue.Goods;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.ListingSamples;
+import satsuma.identity.IdentityRefusal;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
+import satsuma.kernel.Role;
 import satsuma.kernel.Split;
 import satsuma.ledger.LedgerAccount.BuyerBalance;
 import satsuma.ledger.LedgerAccount.Clearing;
@@ -96,6 +98,19 @@ class CheckoutTest {
 
     @Nested
     class Beginning {
+
+        @Test
+        void isNotForTheSuspendedWhoKeepWhatTheyHave() {
+            var before = begin();
+            var operator = new Actor(OTHER.key(), "olga", Set.of(Role.OPERATOR));
+            shop.kept.suspensions().suspend(operator, BUYER.key(), "spam");
+
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> checkout.begin(BUYER, "zones", "key-0002"))
+                    .satisfies(no -> assertThat(no.reason()).isEqualTo(IdentityRefusal.SUSPENDED));
+            shop.pay(before);
+            assertThat(mayRead()).isTrue();
+        }
 
         @Test
         void givesTheSamePurchaseForTheSameKey() {
@@ -255,7 +270,7 @@ class CheckoutTest {
 
         @Test
         void doesItOnceHoweverOftenItIsTold() {
-            checkout.on(new InvoiceHeld(id.reference(), shop.invoice(id).hash(), PRICE));
+            shop.fulfilment.on(new InvoiceHeld(id.reference(), shop.invoice(id).hash(), PRICE));
 
             assertThat(state(id)).isInstanceOf(Delivered.class);
             assertThat(shop.entitlements).hasSize(1);
@@ -277,7 +292,7 @@ class CheckoutTest {
 
         @Test
         void isTakenBackIfTheInvoiceIsCancelled() {
-            checkout.on(new InvoiceCancelled(id.reference()));
+            shop.fulfilment.on(new InvoiceCancelled(id.reference()));
 
             assertThat(state(id)).isInstanceOf(Cancelled.class);
             assertThat(mayRead()).isFalse();
@@ -306,8 +321,8 @@ class CheckoutTest {
             var preimage = shop.invoices.preimage(shop.invoice(id).hash());
             var again =
                     new InvoiceSettled(id.reference(), preimage.hash(), preimage, PRICE, shop.now);
-            checkout.on(again);
-            checkout.on(again);
+            shop.fulfilment.on(again);
+            shop.fulfilment.on(again);
 
             assertThat(shop.escrows).hasSize(1);
             assertThat(shop.transfers).hasSize(1);
@@ -317,7 +332,7 @@ class CheckoutTest {
         @Test
         void deliversEvenIfNobodySaidThatItWasHeld() {
             var preimage = shop.invoices.preimage(shop.invoice(id).hash());
-            checkout.on(
+            shop.fulfilment.on(
                     new InvoiceSettled(id.reference(), preimage.hash(), preimage, PRICE, shop.now));
 
             assertThat(state(id)).isInstanceOf(Paid.class);
@@ -328,7 +343,7 @@ class CheckoutTest {
         @Test
         void stillIsPaidIfItIsThenSaidToBeHeld() {
             shop.pay(id);
-            checkout.on(new InvoiceHeld(id.reference(), shop.invoice(id).hash(), PRICE));
+            shop.fulfilment.on(new InvoiceHeld(id.reference(), shop.invoice(id).hash(), PRICE));
 
             assertThat(state(id)).isInstanceOf(Paid.class);
         }
@@ -347,7 +362,7 @@ class CheckoutTest {
         void creditsTheBuyerWithEverythingIfThePurchaseIsOver() {
             checkout.cancel(BUYER, id);
             var preimage = Preimage.fresh();
-            checkout.on(
+            shop.fulfilment.on(
                     new InvoiceSettled(id.reference(), preimage.hash(), preimage, PRICE, shop.now));
 
             assertThat(state(id)).isInstanceOf(Cancelled.class);
@@ -453,9 +468,9 @@ class CheckoutTest {
 
     @Test
     void doesNotMindOtherFeaturesInvoices() {
-        checkout.on(new InvoiceCancelled("top-up:1"));
-        checkout.on(new InvoiceCancelled("purchase:nonsense"));
-        checkout.on(new InvoiceCancelled(PurchaseId.fresh().reference()));
+        shop.fulfilment.on(new InvoiceCancelled("top-up:1"));
+        shop.fulfilment.on(new InvoiceCancelled("purchase:nonsense"));
+        shop.fulfilment.on(new InvoiceCancelled(PurchaseId.fresh().reference()));
 
         assertThat(shop.told).isEmpty();
     }

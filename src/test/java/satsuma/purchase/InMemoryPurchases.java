@@ -1,6 +1,7 @@
 package satsuma.purchase;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,16 @@ final class InMemoryPurchases implements Purchases {
     }
 
     @Override
+    public Optional<Purchase> paidFor(NostrKey buyer, String slug) {
+        return where(p ->
+                        p.buyer().equals(buyer)
+                                && p.slug().equals(slug)
+                                && p.state() instanceof Paid
+                                && !p.isFree())
+                .findFirst();
+    }
+
+    @Override
     public Optional<Purchase> awaiting(NostrKey buyer, String slug, Instant since) {
         return where(p -> isAwaiting(p, buyer, since) && p.slug().equals(slug)).findFirst();
     }
@@ -77,6 +88,16 @@ final class InMemoryPurchases implements Purchases {
     @Override
     public List<Purchase> of(NostrKey buyer, int limit) {
         return where(p -> p.buyer().equals(buyer)).limit(limit).toList();
+    }
+
+    @Override
+    public List<Purchase> all(Collection<PurchaseId> ids) {
+        return all.values().stream().filter(purchase -> ids.contains(purchase.id())).toList();
+    }
+
+    @Override
+    public List<Purchase> openOf(NostrKey buyer, int limit) {
+        return of(buyer, limit).stream().filter(purchase -> purchase.state().isOpen()).toList();
     }
 
     @Override

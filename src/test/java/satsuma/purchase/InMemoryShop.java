@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import satsuma.audit.AuditLog;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.Listings;
@@ -26,12 +29,14 @@ import satsuma.delivery.Deposit;
 import satsuma.delivery.Deposits;
 import satsuma.delivery.Entitlement;
 import satsuma.delivery.Entitlements;
+import satsuma.dispute.Filing;
 import satsuma.identity.Custody;
 import satsuma.identity.KeptKeys;
 import satsuma.identity.KeptPeople;
 import satsuma.identity.People;
 import satsuma.identity.Persons;
 import satsuma.identity.Signatures;
+import satsuma.identity.SuspensionBook;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -74,7 +79,7 @@ import satsuma.settlement.SettlementTerms;
 
 /**
  * Everything a purchase needs, without a container: the rules of all features, their stores in
- * memory, and notices that reach {@link Checkout} as CDI would bring them.
+ * memory, and notices that reach {@link Fulfilment} as CDI would bring them.
  */
 final class InMemoryShop {
 
@@ -120,25 +125,46 @@ final class InMemoryShop {
                     ledger,
                     settlement,
                     new EventCheck(new PureCurve()));
-    final TradeDesk tradeDesk = new TradeDesk(purchases, settlement, invoicing);
+    final Set<UUID> disputed = new HashSet<>();
+    final InMemoryDeeds deeds = new InMemoryDeeds();
+    final KeptPeople kept = KeptPeople.inMemory();
+    final TradeDesk tradeDesk =
+            new TradeDesk(
+                    purchases, settlement, invoicing, filing(), new AuditLog(deeds, clock));
     final Catalogue catalogue =
             new Catalogue(
                     port(
                             Listings.class,
                             Map.of(
                                     "find",
-                                    asked -> Optional.ofNullable(listings.get((String) asked[0])))),
+                                    asked -> Optional.ofNullable(listings.get((String) asked[0])),
+                                    "at",
+                                    asked -> listed((NostrKey) asked[1], (String) asked[2]))),
                     unasked(Shelves.class),
                     new People(
                             port(Persons.class, Map.of("all", _ -> List.of())),
                             unasked(KeptKeys.class),
+                            unasked(SuspensionBook.class),
+                            InMemoryDeeds.log(clock),
                             signer,
                             notices,
                             clock),
-                    KeptPeople.inMemory().profiles(),
+                    kept.profiles(),
                     new Reader(unasked(Events.class), clock),
                     new Storefront(URI.create("https://market.example")),
                     KeptPeople.LOOKS,
+                    InMemoryDeeds.log(clock),
+                    notices,
+                    clock);
+    final Fulfilment fulfilment =
+            new Fulfilment(
+                    purchases,
+                    delivery,
+                    invoicing,
+                    settlement,
+                    ledger,
+                    receiptDesk,
+                    notices,
                     clock);
     final Checkout checkout =
             new Checkout(
@@ -147,15 +173,37 @@ final class InMemoryShop {
                     delivery,
                     invoicing,
                     settlement,
-                    ledger,
-                    receiptDesk,
+                    fulfilment,
+                    kept.suspensions(),
                     notices,
                     clock);
+
+    /** Knows which trades are disputed, and is asked nothing else here. */
+    @SuppressWarnings("NullAway")
+    private Filing filing() {
+        return new Filing(null, null, null, settlement, notices, null, clock) {
+            @Override
+            public boolean isDisputed(UUID trade) {
+                return disputed.contains(trade);
+            }
+        };
+    }
 
     /** Puts {@code listing} on sale, its content in the warehouse. */
     void sell(Listing listing) {
         listings.put(listing.slug(), listing);
         deposits.add(listing.seller() + ":" + listing.content());
+    }
+
+    private Optional<Listing> listed(NostrKey seller, String identifier) {
+        return listings.values().stream()
+                .filter(one -> one.seller().equals(seller) && one.identifier().equals(identifier))
+                .findFirst();
+    }
+
+    /** The port behind {@link #receipts}. */
+    Receipts receiptsPort() {
+        return new InMemoryReceipts();
     }
 
     Purchase get(PurchaseId id) {
@@ -198,13 +246,13 @@ final class InMemoryShop {
     private void tell(Record notice) {
         told.add(notice);
         switch (notice) {
-            case InvoiceHeld held -> checkout.on(held);
-            case InvoiceSettled settled -> checkout.on(settled);
-            case InvoiceExpired expired -> checkout.on(expired);
-            case InvoiceCancelled cancelled -> checkout.on(cancelled);
-            case InvoiceLost lost -> checkout.on(lost);
-            case InvoiceEndangered endangered -> checkout.on(endangered);
-            case EscrowRefunded refunded -> checkout.on(refunded);
+            case InvoiceHeld held -> fulfilment.on(held);
+            case InvoiceSettled settled -> fulfilment.on(settled);
+            case InvoiceExpired expired -> fulfilment.on(expired);
+            case InvoiceCancelled cancelled -> fulfilment.on(cancelled);
+            case InvoiceLost lost -> fulfilment.on(lost);
+            case InvoiceEndangered endangered -> fulfilment.on(endangered);
+            case EscrowRefunded refunded -> fulfilment.on(refunded);
             default -> {
                 // For others.
             }
@@ -408,6 +456,7 @@ final class InMemoryShop {
                     invoice.reference(),
                     invoice.amount(),
                     invoice.description(),
+                    invoice.plain(),
                     "lnbcrt1",
                     invoice.createdAt(),
                     invoice.expiresAt(),
@@ -418,6 +467,16 @@ final class InMemoryShop {
         public boolean addIfNew(Invoice invoice, Preimage preimage) {
             preimages.put(invoice.hash(), preimage);
             return all.putIfAbsent(invoice.hash(), invoice) == null;
+        }
+
+        @Override
+        public boolean addIfNew(Invoice plain) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Invoice> all(Collection<String> references) {
+            return all.values().stream().filter(i -> references.contains(i.reference())).toList();
         }
 
         @Override

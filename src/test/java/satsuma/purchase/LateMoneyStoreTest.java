@@ -170,6 +170,7 @@ class LateMoneyStoreTest {
         final Invoicing invoicing;
         final Settlement settlement;
         final Checkout checkout;
+        private final Fulfilment fulfilment;
         private final Watch watch;
 
         Desk(EntityManager em) {
@@ -179,10 +180,10 @@ class LateMoneyStoreTest {
             settlement =
                     new Settlement(
                             SettlementStores.escrows(em), ledger, notices, TERMS, shop.clock);
-            checkout =
-                    new Checkout(
-                            PurchaseStores.purchases(em),
-                            shop.catalogue,
+            var purchases = PurchaseStores.purchases(em);
+            fulfilment =
+                    new Fulfilment(
+                            purchases,
                             shop.delivery,
                             invoicing,
                             settlement,
@@ -190,19 +191,30 @@ class LateMoneyStoreTest {
                             shop.receiptDesk,
                             notices,
                             shop.clock);
+            checkout =
+                    new Checkout(
+                            purchases,
+                            shop.catalogue,
+                            shop.delivery,
+                            invoicing,
+                            settlement,
+                            fulfilment,
+                            shop.kept.suspensions(),
+                            notices,
+                            shop.clock);
             watch = new Watch(LedgerStores.audit(em, shop.clock));
         }
 
         private void tell(Record notice) {
             switch (notice) {
-                case InvoiceHeld held -> checkout.on(held);
-                case InvoiceSettled settled -> checkout.on(settled);
-                case InvoiceExpired expired -> checkout.on(expired);
-                case InvoiceCancelled cancelled -> checkout.on(cancelled);
-                case InvoiceEndangered endangered -> checkout.on(endangered);
-                case EscrowRefunded refunded -> checkout.on(refunded);
+                case InvoiceHeld held -> fulfilment.on(held);
+                case InvoiceSettled settled -> fulfilment.on(settled);
+                case InvoiceExpired expired -> fulfilment.on(expired);
+                case InvoiceCancelled cancelled -> fulfilment.on(cancelled);
+                case InvoiceEndangered endangered -> fulfilment.on(endangered);
+                case EscrowRefunded refunded -> fulfilment.on(refunded);
                 case InvoiceLost lost -> {
-                    checkout.on(lost);
+                    fulfilment.on(lost);
                     watch.on(lost);
                 }
                 default -> {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.catalogue.Goods;
 import satsuma.catalogue.ListingSamples;
 import satsuma.kernel.Actor;
@@ -32,6 +33,7 @@ import satsuma.lightning.InvoiceLost;
 import satsuma.lightning.NodeLine;
 import satsuma.lightning.Preimage;
 import satsuma.settlement.Comparison;
+import satsuma.settlement.PayoutLists;
 import satsuma.settlement.Payouts;
 import satsuma.settlement.Spent;
 import satsuma.settlement.Watch;
@@ -48,7 +50,7 @@ class MoneyAtTheNodeTest {
     private final List<String> alarms = new ArrayList<>();
     private final Audit audit = audit();
     private final Comparison comparison =
-            new Comparison(shop.ledger, audit, shop.invoicing, payouts());
+            new Comparison(shop.ledger, audit, shop.invoicing, payouts(), lists());
     private final PurchaseId id;
 
     MoneyAtTheNodeTest() {
@@ -176,6 +178,7 @@ class MoneyAtTheNodeTest {
                 seals,
                 new Chain(seals),
                 port(Alarms.class, Map.of("raise", asked -> alarms.add(asked[0] + ":" + asked[1]))),
+                InMemoryDeeds.log(shop.clock),
                 shop.clock);
     }
 
@@ -184,11 +187,13 @@ class MoneyAtTheNodeTest {
     }
 
     private static Payouts payouts() {
+        return port(Payouts.class, Map.of("knows", _ -> false));
+    }
+
+    private static PayoutLists lists() {
         return port(
-                Payouts.class,
-                Map.of(
-                        "spent", _ -> new Spent(Msat.ZERO, Msat.ZERO, Msat.ZERO),
-                        "knows", _ -> false));
+                PayoutLists.class,
+                Map.of("spent", _ -> new Spent(Msat.ZERO, Msat.ZERO, Msat.ZERO)));
     }
 
     private static <T> T port(Class<T> port, Map<String, Function<Object[], Object>> answers) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import satsuma.catalogue.Goods;
 import satsuma.catalogue.ListingSamples;
+import satsuma.dispute.DisputeRefusal;
 import satsuma.kernel.Actor;
 import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Msat;
@@ -63,6 +64,14 @@ class TradeDeskTest {
         return shop.checkout.begin(BUYER, "zones", "key-0001");
     }
 
+    @Test
+    void leavesWhatIsInDisputeToItsArbiter() {
+        shop.disputed.add(id.value());
+
+        assertRefused(() -> desk.unfreeze(OPERATOR, id, "enough"), DisputeRefusal.OPEN_ALREADY);
+        assertRefused(() -> desk.release(OPERATOR, id, "enough"), DisputeRefusal.OPEN_ALREADY);
+    }
+
     @Nested
     class OfWhatIsPaid {
 
@@ -102,6 +111,7 @@ class TradeDeskTest {
         void givesBackFromThoseWhoHaveItAlready() {
             desk.accept(BUYER, id);
             desk.refund(OPERATOR, id, order(1_000));
+            assertThat(shop.deeds.told()).containsExactly("trade-refunded trade:" + id);
 
             assertThat(shop.balance(new BuyerBalance(BUYER.key()))).isEqualTo(1_000_000);
             assertThat(shop.balance(new SellerPayable(SELLER.key()))).isEqualTo(880_000);
@@ -114,6 +124,7 @@ class TradeDeskTest {
         void isOneRefundForOneKey() {
             desk.refund(SELLER, id, order(500));
             desk.refund(SELLER, id, order(500));
+            assertThat(shop.deeds.told()).isEmpty();
 
             assertThat(shop.balance(new BuyerBalance(BUYER.key()))).isEqualTo(500_000);
             assertThat(desk.open(SELLER, id).steps()).hasSize(1);
@@ -136,6 +147,9 @@ class TradeDeskTest {
             desk.freeze(OPERATOR, id, " the file is empty ");
             desk.unfreeze(OPERATOR, id, "it is not");
             desk.accept(BUYER, id);
+
+            assertThat(shop.deeds.told())
+                    .containsExactly("trade-frozen trade:" + id, "trade-unfrozen trade:" + id);
 
             assertThat(desk.open(OPERATOR, id).steps())
                     .extracting(EscrowStep::what, EscrowStep::by, EscrowStep::reason)

@@ -15,7 +15,8 @@ final class Cards {
     static final String COLUMNS =
             "l.slug, l.seller, l.goods, l.title, l.summary, l.price_msat, l.category, l.licence,"
                     + " l.tags, l.version, l.size_bytes, l.published_at, l.updated_at,"
-                    + " l.withdrawn_at is not null, l.hidden_at is not null";
+                    + " l.withdrawn_at is not null, l.hidden_at is not null,"
+                    + " l.suspended_at is not null";
 
     private Cards() {}
 
@@ -35,7 +36,7 @@ final class Cards {
                 ((Number) row[10]).longValue(),
                 instant(row[11]),
                 instant(row[12]),
-                ListingRow.status((Boolean) row[13], (Boolean) row[14]));
+                ListingRow.status((Boolean) row[13], (Boolean) row[14], (Boolean) row[15]));
     }
 
     private static Instant instant(Object column) {

@@ -63,8 +63,59 @@ class JpaListings implements Listings {
         if (row == null) {
             em.persist(new ListingRow(listing));
         } else {
+            boolean wasOnSale = row.toListing().isOnSale();
             row.take(listing);
+            if (wasOnSale != row.toListing().isOnSale()) {
+                judgeNamesLike(listing.slug());
+            }
         }
+    }
+
+    @Override
+    public void name(String slug, String look, boolean deceptive) {
+        em.flush();
+        judgeNamesLike(slug);
+        int changed =
+                em.createNativeQuery(
+                                """
+                                update catalogue_listing set look = ?2, deceptive = ?3
+                                where slug = ?1 and (look <> ?4 or deceptive <> ?5)
+                                """)
+                        .setParameter(1, slug)
+                        .setParameter(2, look)
+                        .setParameter(3, deceptive)
+                        .setParameter(4, look)
+                        .setParameter(5, deceptive)
+                        .executeUpdate();
+        if (changed > 0) {
+            judgeNamesLike(slug);
+        }
+    }
+
+    private void judgeNamesLike(String slug) {
+        judgeNames("slug = ?1", slug);
+    }
+
+    /** Says anew which are copies among all that look like one of those; writes what changes. */
+    private void judgeNames(String which, String value) {
+        em.flush();
+        em.createNativeQuery(
+                        """
+                        update catalogue_listing l set copied = judged.copied
+                        from (
+                            select c.slug, exists (
+                                select 1 from catalogue_listing o
+                                where o.look = c.look and o.seller <> c.seller and o.on_sale
+                                  and (o.seen_at, o.slug) < (c.seen_at, c.slug)) as copied
+                            from catalogue_listing c
+                            where c.look <> ''
+                              and c.look in (select look from catalogue_listing where %s)
+                        ) judged
+                        where l.slug = judged.slug and l.copied <> judged.copied
+                        """
+                                .formatted(which))
+                .setParameter(1, value)
+                .executeUpdate();
     }
 
     @Override
@@ -87,6 +138,7 @@ class JpaListings implements Listings {
     @Override
     public void hide(String slug, String why, Instant at) {
         em.find(ListingRow.class, slug).hide(at, why);
+        judgeNamesLike(slug);
     }
 
     @Override
@@ -99,6 +151,32 @@ class JpaListings implements Listings {
                 .setParameter("seller", seller)
                 .setParameter("at", at)
                 .executeUpdate();
+        judgeNames("seller = ?1", seller.hex());
+    }
+
+    @Override
+    public void suspendAll(NostrKey seller, Instant at) {
+        em.createNativeQuery(
+                        """
+                        update catalogue_listing
+                        set suspended_at = ?2, hidden_at = coalesce(hidden_at, ?2)
+                        where seller = ?1 and suspended_at is null
+                        """)
+                .setParameter(1, seller.hex())
+                .setParameter(2, at)
+                .executeUpdate();
+    }
+
+    @Override
+    public void restoreAll(NostrKey seller) {
+        em.createNativeQuery(
+                        """
+                        update catalogue_listing
+                        set suspended_at = null, hidden_at = nullif(hidden_at, suspended_at)
+                        where seller = ?1 and suspended_at is not null
+                        """)
+                .setParameter(1, seller.hex())
+                .executeUpdate();
     }
 
     @Override
@@ -109,6 +187,7 @@ class JpaListings implements Listings {
     @Override
     public void show(String slug) {
         em.find(ListingRow.class, slug).show();
+        judgeNamesLike(slug);
     }
 
     @Override

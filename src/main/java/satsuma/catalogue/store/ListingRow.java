@@ -89,6 +89,9 @@ class ListingRow {
     @Column(name = "hidden_why")
     @Nullable String hiddenWhy;
 
+    @Column(name = "suspended_at")
+    @Nullable Instant suspendedAt;
+
     /** For JPA. */
     protected ListingRow() {}
 
@@ -123,7 +126,7 @@ class ListingRow {
                 switch (listing.status()) {
                     case ON_SALE -> null;
                     case WITHDRAWN -> listing.updatedAt();
-                    case HIDDEN -> withdrawnAt;
+                    case HIDDEN, SUSPENDED -> withdrawnAt;
                 };
     }
 
@@ -134,8 +137,9 @@ class ListingRow {
         hiddenWhy = why;
     }
 
+    /** Of a suspended seller it stays off the shelves, as if nobody else had hidden it. */
     void show() {
-        hiddenAt = null;
+        hiddenAt = suspendedAt;
         hiddenWhy = null;
     }
 
@@ -162,14 +166,18 @@ class ListingRow {
                 publishedAt,
                 updatedAt,
                 eventId,
-                status(withdrawnAt != null, hiddenAt != null),
+                status(withdrawnAt != null, hiddenAt != null, suspendedAt != null),
                 splitPolicy);
     }
 
-    static ListingStatus status(boolean withdrawn, boolean hidden) {
-        return withdrawn
-                ? ListingStatus.WITHDRAWN
-                : hidden ? ListingStatus.HIDDEN : ListingStatus.ON_SALE;
+    static ListingStatus status(boolean withdrawn, boolean hidden, boolean suspended) {
+        if (withdrawn) {
+            return ListingStatus.WITHDRAWN;
+        }
+        if (suspended) {
+            return ListingStatus.SUSPENDED;
+        }
+        return hidden ? ListingStatus.HIDDEN : ListingStatus.ON_SALE;
     }
 
     static String joined(List<String> tags) {

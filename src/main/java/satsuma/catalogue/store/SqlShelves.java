@@ -18,6 +18,7 @@ import satsuma.catalogue.PriceBand;
 import satsuma.catalogue.Query;
 import satsuma.catalogue.Shelves;
 import satsuma.catalogue.Sort;
+import satsuma.reputation.Standing;
 
 /**
  * {@link Shelves} as PostgreSQL's full text search.
@@ -39,6 +40,7 @@ class SqlShelves implements Shelves {
         var sql = new Sql().add("select " + Cards.COLUMNS + " from catalogue_listing l");
         boolean ranked = query.sort() == Sort.RELEVANCE && !query.text().isEmpty();
         if (ranked) {
+            sql.add("left join catalogue_weight w on w.seller = l.seller");
             worthRanking(sql, query);
         } else {
             matching(sql, query);
@@ -164,7 +166,7 @@ class SqlShelves implements Shelves {
      * would mean to read everything, and nobody turns pages that far.
      */
     private static void worthRanking(Sql sql, Query query) {
-        sql.add("where slug in (select slug from catalogue_listing")
+        sql.add("where l.slug in (select slug from catalogue_listing")
                 .add("where on_sale and (slug = %s", query.text())
                 .add("or lower(title) = lower(%s))", query.text());
         tagged(sql, query);
@@ -199,12 +201,19 @@ class SqlShelves implements Shelves {
         }
     }
 
-    /** Who types the very name of something wants that, whatever else there is. */
+    /**
+     * The contract of docs/relevance.md. Who types the very name of something wants that, of
+     * whoever had the name first; names that deceive come last; between the two the better the
+     * match and the seller the higher, and copies at half.
+     */
     private static void byRelevance(Sql sql, String text) {
-        sql.add("order by (slug = %s or lower(title) = lower(%s)) desc,", text, text)
+        sql.add("order by ((slug = %s or lower(title) = lower(%s))", text, text)
+                .add("and not copied and not deceptive) desc, deceptive,")
                 .add("ts_rank('{0.1, 0.3, 0.6, 1}', words,")
                 .add("websearch_to_tsquery('english', %s)", text)
-                .add("|| to_tsquery('simple', %s)) desc,", beginnings(text))
+                .add("|| to_tsquery('simple', %s))", beginnings(text))
+                .add("* coalesce(w.weight, %s)", Standing.UNKNOWN_WEIGHT)
+                .add("* case when copied then 0.5 else 1 end desc,")
                 .add("published_at desc, slug");
     }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import satsuma.delivery.Delivery;
 import satsuma.delivery.DeliveryRefusal;
+import satsuma.delivery.Gatebook;
 import satsuma.delivery.Warehouse;
 import satsuma.kernel.Actor;
 import satsuma.kernel.ContentHash;
@@ -33,6 +34,7 @@ public class DownloadServlet extends HttpServlet {
 
     @Inject transient Delivery delivery;
     @Inject transient Warehouse warehouse;
+    @Inject transient Gatebook gatebook;
     @Inject transient Visitor visitor;
 
     @Override
@@ -73,12 +75,15 @@ public class DownloadServlet extends HttpServlet {
             throw new Refusal(DeliveryRefusal.PURCHASE_UNKNOWN);
         }
         return request.getServletPath().equals("/library")
-                ? bought(path.group(1), actor)
+                ? bought(path.group(1), actor, request.getMethod().equals("GET"))
                 : broughtIn(path.group(1), actor);
     }
 
-    private Attachment bought(String purchase, Actor actor) {
+    private Attachment bought(String purchase, Actor actor, boolean fetches) {
         var entitlement = delivery.get(id(purchase), actor);
+        if (fetches) {
+            gatebook.note(entitlement.purchase());
+        }
         return new Attachment(
                 entitlement.content(), entitlement.fileName(), entitlement.sizeBytes());
     }

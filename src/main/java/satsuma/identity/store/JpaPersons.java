@@ -89,6 +89,21 @@ class JpaPersons implements Persons {
     }
 
     @Override
+    public List<Person> having(Role role, int limit) {
+        return withRoles(
+                em.createQuery(
+                                """
+                                select p from PersonRow p where p.key in (
+                                    select r.person from RoleRow r where r.role = :role)
+                                order by p.name
+                                """,
+                                PersonRow.class)
+                        .setParameter("role", role)
+                        .setMaxResults(limit)
+                        .getResultList());
+    }
+
+    @Override
     public List<Person> search(String words, int offset, int limit) {
         return withRoles(
                 em.createQuery(
@@ -160,9 +175,14 @@ class JpaPersons implements Persons {
     }
 
     @Override
-    public long countForChange(Role role) {
+    public void lockRoles() {
         em.createNativeQuery("select only_one from identity_role_lock for update")
                 .getSingleResult();
+    }
+
+    @Override
+    public long countForChange(Role role) {
+        lockRoles();
         return ((Number)
                         em.createNativeQuery("select count(*) from identity_role where role = ?1")
                                 .setParameter(1, role.name())

@@ -2,8 +2,8 @@ package satsuma.ledger.api;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Seal;
 import satsuma.ledger.OpenTransfer;
-import satsuma.ledger.Seal;
 
 /**
  * A transfer as programs see it. Public contract: add members freely, never rename or remove one.

@@ -19,10 +19,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.ContentHash;
+import satsuma.kernel.Seal;
 import satsuma.ledger.Entry;
 import satsuma.ledger.LedgerAccount;
 import satsuma.ledger.Posting;
-import satsuma.ledger.Seal;
 import satsuma.ledger.TransferType;
 import satsuma.ledger.format.DumpTables.Row;
 
@@ -114,7 +114,7 @@ final class DumpedBooks {
             }
         }
         var sealed = new HashSet<Long>();
-        seals.values().forEach(seal -> sealed.add(seal.transfer()));
+        seals.values().forEach(seal -> sealed.add(seal.content()));
         var sums = new HashMap<Long, Long>();
         for (var id : transfers.keySet().stream().sorted().toList()) {
             checkTransfer(id);
@@ -142,7 +142,7 @@ final class DumpedBooks {
     private Seal checkChain() {
         var last = Seal.BEFORE_ALL;
         for (var seal : seals.values()) {
-            var transfer = transfers.get(seal.transfer());
+            var transfer = transfers.get(seal.content());
             if (seal.position() != last.position() + 1) {
                 fault("links between " + last.position() + " and " + seal.position() + " are gone");
             } else if (transfer == null) {
@@ -150,9 +150,9 @@ final class DumpedBooks {
                         "link "
                                 + seal.position()
                                 + " binds transfer "
-                                + seal.transfer()
+                                + seal.content()
                                 + ", which is gone");
-            } else if (!last.next(seal.transfer(), transfer.hash()).equals(seal)) {
+            } else if (!last.next(seal.content(), transfer.hash()).equals(seal)) {
                 fault("link " + seal.position() + " does not follow from the one before it");
             }
             last = seal;

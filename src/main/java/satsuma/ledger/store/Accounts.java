@@ -43,10 +43,13 @@ record Accounts(Sql sql) {
 
     /**
      * The numbers of the rows that {@code entry} goes to; rows that are missing are made. Hot
-     * accounts go to a row that the reference chooses, so that sales at the same time rarely meet.
+     * accounts go to a row chosen by what the reference is about, which stands behind its first
+     * colon: so sales at the same time rarely meet, and what one transaction does for one sale goes
+     * to one row, so that no two wait for each other.
      */
     Map<LedgerAccount, Long> numbers(Entry entry) {
-        int shard = Math.floorMod(entry.reference().hashCode(), LedgerAccount.SHARDS);
+        var about = entry.reference().substring(entry.reference().indexOf(':') + 1);
+        int shard = Math.floorMod(about.hashCode(), LedgerAccount.SHARDS);
         var wanted =
                 entry.net().keySet().stream()
                         .map(account -> new Row(account, account.kind().hot() ? shard : 0))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import satsuma.kernel.ContentHash;
-import satsuma.ledger.Seal;
+import satsuma.kernel.Seal;
 import satsuma.ledger.Seals;
 import satsuma.ledger.Transfer;
 
@@ -72,14 +72,14 @@ class JpaSeals implements Seals {
             sql().change(
                             "insert into ledger_seal values (?1, ?2, ?3)",
                             seal.position(),
-                            seal.transfer(),
+                            seal.content(),
                             seal.hash().hex());
-            sql().change("delete from ledger_unsealed where transfer_id = ?1", seal.transfer());
+            sql().change("delete from ledger_unsealed where transfer_id = ?1", seal.content());
         }
     }
 
     @Override
-    public List<Link> after(long position, int limit) {
+    public List<Seal.Link<Transfer>> after(long position, int limit) {
         var rows =
                 sql().rows(
                                 """
@@ -99,9 +99,9 @@ class JpaSeals implements Seals {
             long transfer = Sql.number(row[0]);
             seals.put(transfer, toSeal(row[8], row[0], row[9]));
         }
-        var links = new ArrayList<Link>();
+        var links = new ArrayList<Seal.Link<Transfer>>();
         for (var transfer : JpaTransfers.transfers(rows)) {
-            links.add(new Link(Objects.requireNonNull(seals.get(transfer.id())), transfer));
+            links.add(new Seal.Link<>(Objects.requireNonNull(seals.get(transfer.id())), transfer));
         }
         return links;
     }

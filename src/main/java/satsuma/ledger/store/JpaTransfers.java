@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Function;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
@@ -22,6 +26,7 @@ import satsuma.ledger.LedgerAccount;
 import satsuma.ledger.LedgerRefusal;
 import satsuma.ledger.Line;
 import satsuma.ledger.Posting;
+import satsuma.ledger.Statement;
 import satsuma.ledger.Transfer;
 import satsuma.ledger.TransferType;
 import satsuma.ledger.Transfers;
@@ -167,6 +172,65 @@ class JpaTransfers implements Transfers {
                 .stream()
                 .map(JpaTransfers::line)
                 .toList();
+    }
+
+    @Override
+    public Statement statement(
+            Collection<LedgerAccount> accounts, Set<TransferType> types, int skip, int limit) {
+        var parameters = new ArrayList<Object>();
+        var whose =
+                places(
+                        accounts,
+                        2,
+                        account -> List.of(account.kind().name(), account.key()),
+                        parameters);
+        var which = places(types, 1, type -> List.of(type.name()), parameters);
+        parameters.add(skip);
+        parameters.add(limit);
+        // Balances are those of all transfers, whichever are wanted.
+        var rows =
+                sql().rows(
+                                """
+                                select id, hash, reference, type, at, amount, balance,
+                                    count(*) over () from (
+                                    select t.id, t.hash, t.reference, t.type, t.at, l.amount,
+                                        sum(l.amount) over (order by t.id) as balance
+                                    from (
+                                        select p.transfer_id, sum(p.amount_msat) as amount
+                                        from ledger_account a
+                                            join ledger_posting p on p.account_id = a.id
+                                        where (a.kind, a.key) in (%s)
+                                        group by p.transfer_id) l
+                                        join ledger_transfer t on t.id = l.transfer_id) s
+                                where (type) in (%s)
+                                order by id desc offset ?%d limit ?%d
+                                """
+                                        .formatted(
+                                                whose,
+                                                which,
+                                                parameters.size() - 1,
+                                                parameters.size()),
+                                parameters.toArray());
+        long total = rows.isEmpty() ? 0 : Sql.number(rows.getFirst()[7]);
+        return new Statement(rows.stream().map(JpaTransfers::statementLine).toList(), total);
+    }
+
+    /** {@code (?3, ?4), (?5, ?6)} and so on; what stands for them is added to the parameters. */
+    private static <T> String places(
+            Collection<T> values,
+            int columns,
+            Function<T, List<String>> texts,
+            List<Object> parameters) {
+        var places = new StringJoiner(", ");
+        for (var value : values) {
+            var row = new StringJoiner(", ", "(", ")");
+            for (int i = 1; i <= columns; i++) {
+                row.add("?" + (parameters.size() + i));
+            }
+            parameters.addAll(texts.apply(value));
+            places.add(row.toString());
+        }
+        return places.toString();
     }
 
     @Override
@@ -358,6 +422,17 @@ class JpaTransfers implements Transfers {
                 TransferType.valueOf(Sql.text(row[2])),
                 Sql.instant(row[3]),
                 Sql.number(row[4]));
+    }
+
+    private static Statement.Line statementLine(Object[] row) {
+        return new Statement.Line(
+                Sql.number(row[0]),
+                new ContentHash(Sql.text(row[1])),
+                Sql.text(row[2]),
+                TransferType.valueOf(Sql.text(row[3])),
+                Sql.instant(row[4]),
+                Sql.number(row[5]),
+                Sql.number(row[6]));
     }
 
     private Accounts accounts() {

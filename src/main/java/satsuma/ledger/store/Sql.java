@@ -1,6 +1,8 @@
 package satsuma.ledger.store;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,20 +17,12 @@ import java.util.List;
 record Sql(EntityManager em) {
 
     int change(String statement, Object... parameters) {
-        var query = em.createNativeQuery(statement);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, toColumn(parameters[i]));
-        }
-        return query.executeUpdate();
+        return query(statement, parameters).executeUpdate();
     }
 
     /** The rows, each an array also if it has one column. */
     List<Object[]> rows(String statement, Object... parameters) {
-        var query = em.createNativeQuery(statement);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, toColumn(parameters[i]));
-        }
-        List<?> rows = query.getResultList();
+        List<?> rows = query(statement, parameters).getResultList();
         return rows.stream().map(Sql::columns).toList();
     }
 
@@ -52,6 +46,15 @@ record Sql(EntityManager em) {
             case Instant at -> at;
             default -> throw new IllegalStateException("not a time: " + column.getClass());
         };
+    }
+
+    /** No entity lies in the tables of this feature: nothing need be written before asking. */
+    private Query query(String statement, Object... parameters) {
+        var query = em.createNativeQuery(statement).setFlushMode(FlushModeType.COMMIT);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, toColumn(parameters[i]));
+        }
+        return query;
     }
 
     private static Object toColumn(Object parameter) {

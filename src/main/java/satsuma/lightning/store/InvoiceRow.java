@@ -101,8 +101,11 @@ class InvoiceRow {
 
     String description;
 
+    boolean plain;
+
+    /** None for a plain one. */
     @Column(name = "preimage_sealed")
-    byte[] preimageSealed;
+    byte @Nullable [] preimageSealed;
 
     String bolt11;
 
@@ -136,6 +139,7 @@ class InvoiceRow {
                 reference,
                 amount,
                 description,
+                plain,
                 bolt11,
                 createdAt,
                 expiresAt,

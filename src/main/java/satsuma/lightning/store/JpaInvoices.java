@@ -1,12 +1,16 @@
 package satsuma.lightning.store;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +67,42 @@ class JpaInvoices implements Invoices {
     }
 
     @Override
+    public boolean addIfNew(Invoice plain) {
+        int added =
+                em.createNativeQuery(
+                                """
+                                insert into lightning_invoice
+                                    (hash, reference, amount_msat, description, plain, bolt11,
+                                     created_at, expires_at, state, state_at, look_at)
+                                values (?, ?, ?, ?, true, ?, ?, ?, ?, ?, ?)
+                                on conflict (reference) do nothing
+                                """)
+                        .setParameter(1, plain.hash().hex())
+                        .setParameter(2, plain.reference())
+                        .setParameter(3, plain.amount().value())
+                        .setParameter(4, plain.description())
+                        .setParameter(5, plain.bolt11())
+                        .setParameter(6, Timestamp.from(plain.createdAt()))
+                        .setParameter(7, Timestamp.from(plain.expiresAt()))
+                        .setParameter(8, InvoiceRow.State.of(plain.state()).name())
+                        .setParameter(9, Timestamp.from(plain.createdAt()))
+                        .setParameter(10, Timestamp.from(plain.createdAt()))
+                        .executeUpdate();
+        return added == 1;
+    }
+
+    @Override
+    public List<Invoice> all(Collection<String> references) {
+        return em.createQuery(
+                        "select i from InvoiceRow i where i.reference in :all", InvoiceRow.class)
+                .setParameter("all", references)
+                .setHint("eclipselink.refresh", "true")
+                .getResultStream()
+                .map(InvoiceRow::toInvoice)
+                .toList();
+    }
+
+    @Override
     public Optional<Invoice> find(String reference) {
         return fresh("select i from InvoiceRow i where i.reference = :key", reference)
                 .getResultStream()
@@ -83,7 +123,8 @@ class JpaInvoices implements Invoices {
     @Override
     public Preimage preimage(PaymentHash hash) {
         var row = row(hash);
-        return Preimage.of(secrets.open(row.preimageSealed, context(row.hash)));
+        var sealed = requireNonNull(row.preimageSealed, "only the node knows it");
+        return Preimage.of(secrets.open(sealed, context(row.hash)));
     }
 
     @Override
@@ -208,10 +249,14 @@ class JpaInvoices implements Invoices {
                 .getResultStream();
     }
 
-    /** Past the persistence context, which does not hear of targeted updates. */
+    /**
+     * Past the persistence context, which does not hear of targeted updates, and has none of its
+     * own to write first.
+     */
     private TypedQuery<InvoiceRow> fresh(String query, String key) {
         return em.createQuery(query, InvoiceRow.class)
                 .setParameter("key", key)
+                .setFlushMode(FlushModeType.COMMIT)
                 .setHint("eclipselink.refresh", "true");
     }
 

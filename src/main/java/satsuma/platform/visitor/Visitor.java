@@ -51,4 +51,8 @@ public class Visitor {
     public boolean isOperator() {
         return actor().filter(a -> a.is(Role.OPERATOR)).isPresent();
     }
+
+    public boolean isArbiter() {
+        return actor().filter(a -> a.is(Role.ARBITER)).isPresent();
+    }
 }

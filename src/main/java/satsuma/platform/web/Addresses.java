@@ -59,10 +59,19 @@ final class Addresses {
                     new Address("/receipts/{hash}", "/purchase/receipt.xhtml"),
                     new Address("/trades/{purchase}", "/purchase/trade.xhtml"),
                     new Address("/ops/purchases", "/purchase/purchases.xhtml"),
+                    // dispute
+                    new Address("/disputes", "/dispute/disputes.xhtml"),
+                    new Address("/disputes/rulings", "/dispute/rulings.xhtml"),
+                    new Address("/disputes/file/{purchase}", "/dispute/file.xhtml"),
+                    new Address("/disputes/{dispute}", "/dispute/room.xhtml"),
+                    new Address("/ops/disputes", "/dispute/board.xhtml"),
                     // earnings
                     new Address("/studio", "/earnings/studio.xhtml"),
                     new Address("/studio/payouts", "/earnings/payouts.xhtml"),
-                    new Address("/wallet", "/earnings/wallet.xhtml"),
+                    new Address("/wallet/play", "/earnings/playWallet.xhtml"),
+                    // wallet
+                    new Address("/wallet", "/wallet/wallet.xhtml"),
+                    new Address("/wallet/topup/{topUp}", "/wallet/topUp.xhtml"),
                     // ledger
                     new Address("/trust/funds", "/ledger/funds.xhtml"),
                     new Address("/trust/transfers/{number}/{hash}", "/ledger/transfer.xhtml"),

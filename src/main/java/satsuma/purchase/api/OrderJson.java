@@ -7,5 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listing the slug
  * @param priceSat the price it was shown, in whole sats; if given, another price is refused
+ * @param pay {@code lightning}, which is also meant by nothing: the answer has an invoice; {@code
+ *     balance}: it is paid at once with what the portal owes the buyer, or refused
  */
-public record OrderJson(@Nullable String listing, @Nullable Long priceSat) {}
+public record OrderJson(@Nullable String listing, @Nullable Long priceSat, @Nullable String pay) {}

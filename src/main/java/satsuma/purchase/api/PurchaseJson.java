@@ -3,8 +3,6 @@ package satsuma.purchase.api;
 import org.jspecify.annotations.Nullable;
 import satsuma.lightning.Invoice;
 import satsuma.purchase.Purchase;
-import satsuma.purchase.PurchaseState.Paid;
-import satsuma.purchase.PurchaseState.Refunded;
 
 /**
  * A purchase as programs see it. Public contract: add members freely, never rename or remove one.
@@ -18,6 +16,7 @@ import satsuma.purchase.PurchaseState.Refunded;
  * @param bolt11 the invoice, while it can be paid
  * @param download where the bytes are, once they are delivered
  * @param receipt where the receipt is, once it is paid
+ * @param paidFromBalance whether it was paid with what the portal owed the buyer
  */
 public record PurchaseJson(
         String id,
@@ -32,7 +31,8 @@ public record PurchaseJson(
         String payUntil,
         @Nullable String bolt11,
         @Nullable String download,
-        @Nullable String receipt) {
+        @Nullable String receipt,
+        boolean paidFromBalance) {
 
     static PurchaseJson of(Purchase purchase, @Nullable Invoice invoice) {
         var state = purchase.state().word();
@@ -50,14 +50,7 @@ public record PurchaseJson(
                 purchase.payUntil().toString(),
                 state.equals("awaiting") && invoice != null ? invoice.bolt11() : null,
                 delivered ? "/library/" + purchase.id() + "/download" : null,
-                receipt(purchase));
-    }
-
-    private static @Nullable String receipt(Purchase purchase) {
-        return switch (purchase.state()) {
-            case Paid(_, var number) -> "/api/v1/receipts/" + number;
-            case Refunded(_, var number) -> "/api/v1/receipts/" + number;
-            default -> null;
-        };
+                purchase.receipt().map(number -> "/api/v1/receipts/" + number).orElse(null),
+                purchase.isPaidFromBalance());
     }
 }

@@ -19,6 +19,7 @@ import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
 import satsuma.platform.visitor.Visitor;
+import satsuma.purchase.BalanceTill;
 import satsuma.purchase.Checkout;
 import satsuma.purchase.PurchaseId;
 import satsuma.purchase.PurchaseRefusal;
@@ -31,14 +32,20 @@ import satsuma.purchase.TradeDesk;
 @RequestScoped
 public class PurchaseResource {
 
+    private static final String LIGHTNING = "lightning";
+
+    private static final String BALANCE = "balance";
+
     @Inject Checkout checkout;
     @Inject Till till;
+    @Inject BalanceTill balanceTill;
     @Inject TradeDesk tradeDesk;
     @Inject Visitor visitor;
     @Inject LiveStreams streams;
 
     /**
-     * Begins to buy; the answer has the invoice to pay. The same key again gives the same purchase.
+     * Begins to buy; the answer has the invoice to pay, or it is paid from the buyer's balance. The
+     * same key again gives the same purchase.
      *
      * @param key 8 to 100 of {@code A-Za-z0-9._:-}, fresh for each purchase; required
      */
@@ -53,7 +60,13 @@ public class PurchaseResource {
         if (order == null || order.listing() == null) {
             throw new Refusal(CommonRefusal.NOT_UNDERSTOOD, "listing");
         }
-        return view(checkout.begin(buyer, order.listing(), key, seen(order.priceSat())));
+        var seen = seen(order.priceSat());
+        var pay = order.pay() == null ? LIGHTNING : order.pay();
+        return switch (pay) {
+            case LIGHTNING -> view(checkout.begin(buyer, order.listing(), key, seen));
+            case BALANCE -> view(balanceTill.buy(buyer, order.listing(), key, seen));
+            default -> throw new Refusal(PurchaseRefusal.PAY_UNKNOWN, pay);
+        };
     }
 
     /** All of them, latest first, at most 200; without their invoices. */

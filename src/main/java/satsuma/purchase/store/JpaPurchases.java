@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import satsuma.purchase.store.PurchaseRow.State;
 class JpaPurchases implements Purchases {
 
     private static final List<State> OWNED = List.of(State.DELIVERED, State.PAID);
+
+    private static final List<State> OPEN = List.of(State.AWAITING, State.DELIVERED);
 
     @PersistenceContext EntityManager em;
 
@@ -125,6 +128,21 @@ class JpaPurchases implements Purchases {
     }
 
     @Override
+    public Optional<Purchase> paidFor(NostrKey buyer, String slug) {
+        List<?> ids =
+                em.createNativeQuery(
+                                """
+                                select id from purchase
+                                where buyer = ? and slug = ? and state = 'PAID' and price_msat > 0
+                                order by at desc limit 1
+                                """)
+                        .setParameter(1, buyer.hex())
+                        .setParameter(2, slug)
+                        .getResultList();
+        return ids.stream().findFirst().flatMap(id -> find(new PurchaseId((UUID) id)));
+    }
+
+    @Override
     public Optional<Purchase> awaiting(NostrKey buyer, String slug, Instant since) {
         return fresh(
                         """
@@ -162,6 +180,27 @@ class JpaPurchases implements Purchases {
         return purchases(
                 fresh("select p from PurchaseRow p where p.buyer = :buyer order by p.at desc, p.id")
                         .setParameter("buyer", buyer)
+                        .setMaxResults(limit));
+    }
+
+    @Override
+    public List<Purchase> all(Collection<PurchaseId> ids) {
+        return purchases(
+                fresh("select p from PurchaseRow p where p.id in :ids")
+                        .setParameter("ids", ids.stream().map(PurchaseId::value).toList()));
+    }
+
+    @Override
+    public List<Purchase> openOf(NostrKey buyer, int limit) {
+        return purchases(
+                fresh(
+                                """
+                                select p from PurchaseRow p
+                                where p.buyer = :buyer and p.state in :open
+                                order by p.at desc, p.id
+                                """)
+                        .setParameter("buyer", buyer)
+                        .setParameter("open", OPEN)
                         .setMaxResults(limit));
     }
 

@@ -5,13 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import satsuma.kernel.Msat;
 import satsuma.kernel.Split;
 import satsuma.platform.visitor.Visitor;
+import satsuma.purchase.BalanceDesk;
+import satsuma.purchase.BalanceTill;
 import satsuma.purchase.Checkout;
 import satsuma.purchase.PayView;
 import satsuma.purchase.PurchaseId;
-import satsuma.purchase.PurchaseState.Paid;
-import satsuma.purchase.PurchaseState.Refunded;
+import satsuma.purchase.PurchaseState.AwaitingPayment;
 import satsuma.purchase.ReceiptId;
 import satsuma.purchase.Till;
 import satsuma.settlement.SplitPolicies;
@@ -23,14 +25,22 @@ public class PayPage {
 
     @Inject Till till;
     @Inject Checkout checkout;
+    @Inject BalanceDesk balanceDesk;
+    @Inject BalanceTill balanceTill;
     @Inject Visitor visitor;
 
     private String purchase = "";
     private @Nullable PayView view;
+    private Msat owed = Msat.ZERO;
 
     /** On arrival; an invoice is made now if there is none yet. */
     public void open() {
-        view = till.open(visitor.require(), PurchaseId.fromString(purchase));
+        var buyer = visitor.require();
+        var found = till.open(buyer, PurchaseId.fromString(purchase));
+        view = found;
+        if (found.purchase().state() instanceof AwaitingPayment) {
+            owed = balanceDesk.balance(buyer.key());
+        }
     }
 
     /** Pays from the play wallet, then shows what came of it. */
@@ -38,6 +48,22 @@ public class PayPage {
         var id = PurchaseId.fromString(purchase);
         till.payFromPlayWallet(visitor.require(), id);
         return here(id);
+    }
+
+    /** Pays with what the portal owes the buyer: the invoice is withdrawn first. */
+    public String payFromBalance() {
+        var id = PurchaseId.fromString(purchase);
+        return here(balanceTill.payInstead(visitor.require(), id));
+    }
+
+    /** What the buyer has here to pay with. */
+    public Msat getOwed() {
+        return owed;
+    }
+
+    /** Whether that is enough. */
+    public boolean isCovered() {
+        return view != null && owed.compareTo(view.purchase().price()) >= 0;
     }
 
     /** Gives up. */
@@ -66,11 +92,7 @@ public class PayPage {
         if (view == null) {
             return null;
         }
-        return switch (view.purchase().state()) {
-            case Paid(_, var receipt) -> receipt;
-            case Refunded(_, var receipt) -> receipt;
-            default -> null;
-        };
+        return view.purchase().receipt().orElse(null);
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import satsuma.dispute.Dispute;
+import satsuma.dispute.Filing;
 import satsuma.platform.visitor.Visitor;
 import satsuma.purchase.PurchaseId;
 import satsuma.purchase.TradeDesk;
@@ -29,9 +31,11 @@ public class Shelf {
 
     @Inject Settlement settlement;
     @Inject TradeDesk tradeDesk;
+    @Inject Filing filing;
     @Inject Visitor visitor;
 
     private @Nullable Map<UUID, Escrow> escrows;
+    private @Nullable Map<UUID, Dispute> disputes;
 
     /** The escrow of a purchase of the asking person, if it has one; all are read at once. */
     public @Nullable Escrow of(@Nullable UUID purchase) {
@@ -54,6 +58,16 @@ public class Shelf {
     /** What people did to the money of a purchase of the asking person, and why. */
     public List<EscrowStep> steps(@Nullable UUID purchase) {
         return purchase == null || of(purchase) == null ? List.of() : settlement.steps(purchase);
+    }
+
+    /** The last dispute about a purchase of the asking person, if there was one. */
+    public @Nullable Dispute dispute(@Nullable UUID purchase) {
+        var known = disputes;
+        if (known == null && of(purchase) != null && escrows != null) {
+            known = filing.ofTrades(escrows.keySet());
+            disputes = known;
+        }
+        return purchase == null || known == null ? null : known.get(purchase);
     }
 
     /** The buyer is content. */

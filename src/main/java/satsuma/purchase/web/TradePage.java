@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import satsuma.dispute.Dispute;
+import satsuma.dispute.Filing;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.Split;
@@ -33,10 +35,12 @@ public class TradePage {
     private static final Pattern SATS = Pattern.compile("[0-9]{1,16}");
 
     @Inject TradeDesk tradeDesk;
+    @Inject Filing filing;
     @Inject Visitor visitor;
 
     private String purchase = "";
     private @Nullable TradeView view;
+    private @Nullable Dispute dispute;
     private String amount = "";
     private String reason = "";
     private @Nullable String key;
@@ -46,6 +50,8 @@ public class TradePage {
     /** On arrival, and again after a button. */
     public void open() {
         view = tradeDesk.open(visitor.require(), PurchaseId.fromString(purchase));
+        var trade = PurchaseId.fromString(purchase).value();
+        dispute = filing.ofTrades(List.of(trade)).get(trade);
         if (key == null) {
             key = UUID.randomUUID().toString();
         }
@@ -98,6 +104,11 @@ public class TradePage {
                         && view.escrow().get().state() instanceof EscrowState.Held(var dueAt)
                 ? dueAt
                 : null;
+    }
+
+    /** The last dispute about it, if there was one. */
+    public @Nullable Dispute getDispute() {
+        return dispute;
     }
 
     /** Whether a refund was looked at and waits for a yes. */

@@ -10,6 +10,7 @@ import satsuma.catalogue.Listing;
 import satsuma.catalogue.ListingSamples;
 import satsuma.catalogue.ListingStatus;
 import satsuma.catalogue.Projector;
+import satsuma.identity.KeptPeople;
 import satsuma.kernel.Hex;
 import satsuma.kernel.NostrKey;
 import satsuma.nostr.Draft;
@@ -46,7 +47,12 @@ class SlugRaceStoreTest {
         TestDatabase.inTransaction(em -> {
             var listings = new JpaListings();
             listings.em = em;
-            new Projector(listings, ListingSamples.NOSTR).on(new EventAccepted(event));
+            new Projector(
+                            listings,
+                            ListingSamples.NOSTR,
+                            KeptPeople.inMemory().suspensions(),
+                            KeptPeople.LOOKS)
+                    .on(new EventAccepted(event));
         });
     }
 

@@ -2,11 +2,13 @@ package satsuma.catalogue.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,58 @@ class SqlShelvesStoreTest {
 
     private static long total(Query query) {
         return on(shelves -> shelves.cells(query)).stream().mapToLong(Facets.Cell::count).sum();
+    }
+
+    @Test
+    void putsBackWhatOnlyASuspensionKeptOffTheShelves() {
+        var seller = new NostrKey("e".repeat(63) + "1");
+        for (var slug : List.of("suspended-one", "suspended-two", "suspended-three")) {
+            inListings(listings ->
+                    listings.put(
+                            ListingSamples.listing(
+                                    slug,
+                                    seller,
+                                    Goods.DATASET,
+                                    slug,
+                                    1,
+                                    "time",
+                                    List.of("suspension"))));
+        }
+        var at = ListingSamples.AT;
+        inListings(listings -> listings.hide("suspended-two", "a copy", at.minusSeconds(1)));
+        inListings(listings -> listings.suspendAll(seller, at));
+        inListings(listings -> listings.suspendAll(seller, at.plusSeconds(1)));
+        assertThat(statuses(seller)).containsOnly(ListingStatus.SUSPENDED).hasSize(3);
+        assertThat(onSale(seller)).isEmpty();
+
+        inListings(listings -> listings.hide("suspended-three", "a copy", at.plusSeconds(2)));
+        inListings(listings -> listings.hide("suspended-one", "", at.plusSeconds(2)));
+        inListings(listings -> listings.show("suspended-one"));
+        assertThat(onSale(seller)).isEmpty();
+
+        inListings(listings -> listings.restoreAll(seller));
+        assertThat(onSale(seller)).containsExactly("suspended-one");
+        assertThat(statuses(seller)).containsOnly(ListingStatus.ON_SALE, ListingStatus.HIDDEN);
+    }
+
+    private static List<String> onSale(NostrKey seller) {
+        return TestDatabase.fromTransaction(
+                em -> listings(em).bySeller(seller, true, 10).stream().map(Card::slug).toList());
+    }
+
+    private static List<ListingStatus> statuses(NostrKey seller) {
+        return TestDatabase.fromTransaction(
+                em -> listings(em).bySeller(seller, false, 10).stream().map(Card::status).toList());
+    }
+
+    private static void inListings(Consumer<JpaListings> work) {
+        TestDatabase.inTransaction(em -> work.accept(listings(em)));
+    }
+
+    private static JpaListings listings(EntityManager em) {
+        var listings = new JpaListings();
+        listings.em = em;
+        return listings;
     }
 
     @Test

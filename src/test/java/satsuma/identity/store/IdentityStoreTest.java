@@ -24,6 +24,7 @@ import satsuma.identity.RemoteConnection;
 import satsuma.identity.Session;
 import satsuma.identity.SignRequest;
 import satsuma.identity.Signatures.Signed;
+import satsuma.identity.Suspension;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Hex;
 import satsuma.kernel.NostrKey;
@@ -321,6 +322,27 @@ class IdentityStoreTest {
                 ContentHash.of(bytes(8)), alice, "Firefox", NOW, NOW, NOW.plusSeconds(60));
     }
 
+    @Test
+    void suspendsOneOfManyTimesAndKeepsWhatIsOver() throws Exception {
+        var suspension = new Suspension(alice, "spam", freshKey(), Role.ARBITER, NOW, null);
+        assertThat(atOnce(em -> suspensions(em).add(suspension))).containsOnlyOnce(true);
+        assertThat(one(em -> suspensions(em).find(alice))).contains(suspension);
+        assertThat(some(em -> suspensions(em).lasting(List.of(alice, freshKey()))))
+                .containsExactly(suspension);
+        assertThat(some(em -> suspensions(em).lasting(0, 100))).contains(suspension);
+        assertThat(TestDatabase.<Long>fromTransaction(em -> suspensions(em).countLasting()))
+                .isPositive();
+
+        var by = freshKey();
+        assertThat(atOnce(em -> suspensions(em).lift(alice, by, "a mistake", NOW)))
+                .containsOnlyOnce(true);
+        assertThat(one(em -> suspensions(em).find(alice))).isEmpty();
+        assertThat(succeeds(em -> suspensions(em).add(suspension))).isTrue();
+        assertThat(some(em -> suspensions(em).of(alice, 10)))
+                .extracting(Suspension::lifting)
+                .containsExactly(null, new Suspension.Lifting(by, "a mistake", NOW));
+    }
+
     private static List<Boolean> atOnce(Function<EntityManager, Boolean> work) throws Exception {
         var start = new CountDownLatch(1);
         Callable<Boolean> each =
@@ -365,6 +387,12 @@ class IdentityStoreTest {
 
     private static JpaPersons persons(EntityManager em) {
         var store = new JpaPersons();
+        store.em = em;
+        return store;
+    }
+
+    private static JpaSuspensionBook suspensions(EntityManager em) {
+        var store = new JpaSuspensionBook();
         store.em = em;
         return store;
     }

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.kernel.Hex;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
@@ -351,6 +352,7 @@ class JpaTransfersStoreTest {
                 seals,
                 new Chain(seals),
                 LedgerStores.alarms(em),
+                InMemoryDeeds.log(() -> NOW),
                 () -> NOW);
     }
 

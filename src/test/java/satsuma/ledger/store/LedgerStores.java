@@ -2,6 +2,7 @@ package satsuma.ledger.store;
 
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.ledger.Alarms;
 import satsuma.ledger.Audit;
 import satsuma.ledger.Chain;
@@ -31,7 +32,13 @@ public final class LedgerStores {
 
     /** What keeps asking whether the books of {@code em} hold. */
     public static Audit audit(EntityManager em, InstantSource clock) {
-        return new Audit(invariants(em), seals(em), new Chain(seals(em)), alarms(em), clock);
+        return new Audit(
+                invariants(em),
+                seals(em),
+                new Chain(seals(em)),
+                alarms(em),
+                InMemoryDeeds.log(clock),
+                clock);
     }
 
     /** What everyone may see of the books of {@code em}. */

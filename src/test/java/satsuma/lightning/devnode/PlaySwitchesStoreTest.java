@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.kernel.Actor;
 import satsuma.kernel.CommonRefusal;
 import satsuma.kernel.ContentHash;
@@ -57,7 +58,8 @@ class PlaySwitchesStoreTest {
                     relay -> relay,
                     Duration.ZERO);
     private final PlayFaultDesk desk =
-            new PlayFaultDesk(play.switches(), PlayWorld.TERMS, () -> now);
+            new PlayFaultDesk(
+                    play.switches(), PlayWorld.TERMS, InMemoryDeeds.log(() -> now), () -> now);
     private final LightningNode node =
             NwcNodes.node(play.messenger, PlayWorld.TERMS, play.bank(), () -> now);
     private final NostrKey person = person();
@@ -178,11 +180,16 @@ class PlaySwitchesStoreTest {
                 new LightningTerms(Network.REGTEST, false, NwcUri.NONE, SOON, 6, Msat.ZERO, "");
         assertRefused(
                 LightningRefusal.PLAY_MONEY_OFF,
-                new PlayFaultDesk(play.switches(), ownNode, () -> now),
+                new PlayFaultDesk(
+                        play.switches(), ownNode, InMemoryDeeds.log(() -> now), () -> now),
                 OPERATOR);
         assertRefused(
                 LightningRefusal.PLAY_FAULTS_OFF,
-                new PlayFaultDesk(new InProduction(), PlayWorld.TERMS, () -> now),
+                new PlayFaultDesk(
+                        new InProduction(),
+                        PlayWorld.TERMS,
+                        InMemoryDeeds.log(() -> now),
+                        () -> now),
                 OPERATOR);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> on(PlayFault.STUCK, Method.GET_INFO, 1));

@@ -384,7 +384,7 @@ class LdkMoneyStoreTest {
     }
 
     private void work() {
-        portal.paymaster.work(20);
+        portal.payOut(20);
     }
 
     private PayoutState payout(Actor payee, PayoutId id) {

@@ -156,7 +156,7 @@ class PayoutDeskStoreTest {
         world.node.refuseToPay(true);
         world.work();
         world.node.refuseToPay(false);
-        var hash = world.inPayroll(p -> p.failedAttempts(id)).getFirst();
+        var hash = world.failedAttempts(id).getFirst();
 
         world.node.report(hash, new PaymentLookup.InFlight());
         world.workAfter(15);

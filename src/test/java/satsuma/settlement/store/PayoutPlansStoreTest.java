@@ -20,6 +20,7 @@ import satsuma.settlement.PayoutId;
 import satsuma.settlement.PayoutPlan;
 import satsuma.settlement.PayoutState.Failed;
 import satsuma.settlement.PayoutState.Succeeded;
+import satsuma.settlement.PayoutTerms;
 import satsuma.settlement.SettlementRefusal;
 import satsuma.site.TestDatabase;
 
@@ -59,6 +60,21 @@ class PayoutPlansStoreTest {
         assertThat(payout.state()).isInstanceOf(Succeeded.class);
         assertThat(world.asked()).isEqualTo(1);
         assertThat(world.earned().available()).isLessThan(Msat.ofSat(100));
+    }
+
+    @Test
+    void takeTheLargestPayoutFirstAndTheRestAfterwards() {
+        world.terms = new PayoutTerms(Msat.ofSat(20_000), 30, 1);
+        automatic();
+        world.give(50_000);
+
+        assertThat(begin()).hasSize(1);
+        assertThat(world.earned().inFlight()).isEqualTo(Msat.ofSat(20_100));
+        world.work();
+        assertThat(begin()).hasSize(1);
+        world.work();
+
+        assertThat(world.earned().paid()).isEqualTo(Msat.ofSat(40_000));
     }
 
     @Test

@@ -3,11 +3,14 @@ package satsuma.settlement.store;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import satsuma.audit.AuditLog;
+import satsuma.audit.InMemoryDeeds;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Hex;
 import satsuma.kernel.Msat;
@@ -24,8 +27,11 @@ import satsuma.lightning.NwcUri;
 import satsuma.lightning.PaperWallets;
 import satsuma.lightning.PayTarget;
 import satsuma.lightning.Payees;
+import satsuma.lightning.PaymentHash;
 import satsuma.lightning.Teller;
 import satsuma.nostr.crypto.PureCurve;
+import satsuma.platform.timer.Crew;
+import satsuma.settlement.Disbursement;
 import satsuma.settlement.Earned;
 import satsuma.settlement.Paymaster;
 import satsuma.settlement.PayoutCase;
@@ -33,6 +39,7 @@ import satsuma.settlement.PayoutDesk;
 import satsuma.settlement.PayoutFailed;
 import satsuma.settlement.PayoutId;
 import satsuma.settlement.PayoutPlans;
+import satsuma.settlement.PayoutTerms;
 import satsuma.settlement.Payroll;
 import satsuma.settlement.Sale;
 import satsuma.settlement.Settlement;
@@ -49,7 +56,9 @@ final class PayoutWorld {
     final Actor actor = new Actor(creator, "creator", Set.of());
     final Actor operator = new Actor(someone(), "operator", Set.of(Role.OPERATOR));
     Instant now = Instant.parse("2030-01-03T10:15:30Z");
+    final InMemoryDeeds deeds = new InMemoryDeeds();
     final InMemoryNode node = new InMemoryNode(() -> now);
+    PayoutTerms terms = new PayoutTerms(Msat.ofSat(1_000_000), 30, 1);
     final PaperWallets wallets = new PaperWallets(node);
 
     /** Sells for {@code sat} and releases it: 88 % of it are the creator's. */
@@ -124,7 +133,8 @@ final class PayoutWorld {
                             "");
             var teller =
                     new Teller(node, new NoPayees(), wallets, terms, () -> now, new PureCurve());
-            new Paymaster(payroll(em), plans(em), teller, () -> now).work(50);
+            var paymaster = new Paymaster(disbursement(em), plans(em), teller, () -> now);
+            new Crew(Runnable::run, 1).giveOut(50, paymaster::next);
         });
     }
 
@@ -138,6 +148,10 @@ final class PayoutWorld {
         return TestDatabase.fromTransaction(em -> work.apply(payroll(em)));
     }
 
+    List<PaymentHash> failedAttempts(PayoutId id) {
+        return TestDatabase.fromTransaction(em -> disbursement(em).failedAttempts(id));
+    }
+
     <T> T inPlans(Function<PayoutPlans, T> work) {
         return TestDatabase.fromTransaction(em -> work.apply(plans(em)));
     }
@@ -146,7 +160,12 @@ final class PayoutWorld {
         return TestDatabase.fromTransaction(em ->
                 work.apply(
                         new PayoutDesk(
-                                SettlementStores.payouts(em), payroll(em), audit(em), () -> now)));
+                                SettlementStores.payouts(em),
+                                SettlementStores.lists(em),
+                                disbursement(em),
+                                audit(em),
+                                new AuditLog(deeds, () -> now),
+                                () -> now)));
     }
 
     Audit audit(EntityManager em) {
@@ -154,15 +173,25 @@ final class PayoutWorld {
     }
 
     private Payroll payroll(EntityManager em) {
+        return new Payroll(
+                SettlementStores.payouts(em),
+                SettlementStores.lists(em),
+                SettlementStores.escrows(em),
+                LedgerStores.ledger(em, () -> now),
+                audit(em),
+                terms,
+                () -> now);
+    }
+
+    private Disbursement disbursement(EntityManager em) {
         Notices notices =
                 notice -> {
                     if (notice instanceof PayoutFailed failed) {
                         plans(em).on(failed);
                     }
                 };
-        return new Payroll(
+        return new Disbursement(
                 SettlementStores.payouts(em),
-                SettlementStores.escrows(em),
                 LedgerStores.ledger(em, () -> now),
                 audit(em),
                 notices,

@@ -49,6 +49,8 @@ import satsuma.lightning.Payees;
 import satsuma.lightning.Preimage;
 import satsuma.lightning.Teller;
 import satsuma.nostr.crypto.PureCurve;
+import satsuma.platform.timer.Crew;
+import satsuma.settlement.Disbursement;
 import satsuma.settlement.Earned;
 import satsuma.settlement.EscrowId;
 import satsuma.settlement.EscrowRefunded;
@@ -65,6 +67,7 @@ import satsuma.settlement.PayoutState.Failed;
 import satsuma.settlement.PayoutState.InFlight;
 import satsuma.settlement.PayoutState.Succeeded;
 import satsuma.settlement.PayoutState.Unknown;
+import satsuma.settlement.PayoutTerms;
 import satsuma.settlement.Payroll;
 import satsuma.settlement.RefundOrder;
 import satsuma.settlement.Sale;
@@ -81,6 +84,7 @@ class SettlementStoreTest {
     private static final Instant BEGIN = Instant.parse("2030-01-03T10:15:30Z");
     private static final SettlementTerms TERMS =
             new SettlementTerms(Duration.ofHours(24), Duration.ofDays(3), Msat.ofSat(1_000));
+    private static final PayoutTerms PAYOUT_TERMS = new PayoutTerms(Msat.ofSat(50_000), 30, 1);
     private static final int THREADS = 16;
 
     private final Random random = new Random();
@@ -356,13 +360,15 @@ class SettlementStoreTest {
 
         assertThat(payout(id).state()).isInstanceOf(Succeeded.class);
         var fee = ((Succeeded) payout(id).state()).fee();
+        var left = Msat.ofSat(12_600).minus(fee);
         assertThat(earned())
                 .isEqualTo(
                         new Earned(
                                 Msat.ZERO,
-                                Msat.ofSat(12_600).minus(fee),
+                                left,
                                 Msat.ZERO,
-                                Msat.ofSat(5_000)));
+                                Msat.ofSat(5_000),
+                                PAYOUT_TERMS.most(left)));
         assertSound();
     }
 
@@ -381,7 +387,7 @@ class SettlementStoreTest {
     @Test
     void isAskedForOnlySoOftenInAnHour() {
         give(100_000);
-        for (int i = 0; i < Payroll.HOURLY_MAX; i++) {
+        for (int i = 0; i < PAYOUT_TERMS.perHour(); i++) {
             request(1_000, invoice(1_000));
         }
 
@@ -393,6 +399,21 @@ class SettlementStoreTest {
         workAll();
         now = now.plus(Duration.ofHours(1));
         request(1_000, invoice(1_000));
+        workAll();
+    }
+
+    @Test
+    void isNoLargerThanTheOperatorAllows() {
+        give(100_000);
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> request(50_001, invoice(50_001)))
+                .satisfies(refusal ->
+                        assertThat(refusal.reason()).isEqualTo(SettlementRefusal.PAYOUT_TOO_LARGE));
+        assertThat(earned().most()).isEqualTo(Msat.ofSat(50_000));
+
+        request(50_000, invoice(50_000));
+        assertThat(earned().most()).isEqualTo(PAYOUT_TERMS.most(Msat.ofSat(88_000 - 50_250)));
         workAll();
     }
 
@@ -463,8 +484,8 @@ class SettlementStoreTest {
         var hash = invoice.hash();
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        inPayroll(p ->
-                                run(() -> p.succeeded(id, hash, Preimage.fresh(), Msat.ZERO))));
+                        TestDatabase.inTransaction(em ->
+                                disbursement(em).succeeded(id, hash, Preimage.fresh(), Msat.ZERO)));
 
         node.claim(null);
         now = now.plusSeconds(30);
@@ -621,7 +642,13 @@ class SettlementStoreTest {
     }
 
     private static Earned earned(long pendingSat, long availableSat) {
-        return new Earned(Msat.ofSat(pendingSat), Msat.ofSat(availableSat), Msat.ZERO, Msat.ZERO);
+        var available = Msat.ofSat(availableSat);
+        return new Earned(
+                Msat.ofSat(pendingSat),
+                available,
+                Msat.ZERO,
+                Msat.ZERO,
+                PAYOUT_TERMS.most(available));
     }
 
     private long balance(LedgerAccount account) {
@@ -630,7 +657,7 @@ class SettlementStoreTest {
     }
 
     private void workAll() {
-        for (int i = 0; i < Payroll.HOURLY_MAX && !earned().inFlight().isZero(); i++) {
+        for (int i = 0; i < PAYOUT_TERMS.perHour() && !earned().inFlight().isZero(); i++) {
             work();
         }
         assertThat(earned().inFlight()).isEqualTo(Msat.ZERO);
@@ -655,7 +682,8 @@ class SettlementStoreTest {
                             terms,
                             () -> now,
                             new PureCurve());
-            new Paymaster(payroll(em), plans(em), teller, () -> now).work(20);
+            var paymaster = new Paymaster(disbursement(em), plans(em), teller, () -> now);
+            new Crew(Runnable::run, 1).giveOut(20, paymaster::next);
         });
     }
 
@@ -700,7 +728,17 @@ class SettlementStoreTest {
     private Payroll payroll(EntityManager em) {
         return new Payroll(
                 SettlementStores.payouts(em),
+                SettlementStores.lists(em),
                 escrows(em),
+                LedgerStores.ledger(em, () -> now),
+                LedgerStores.audit(em, () -> now),
+                PAYOUT_TERMS,
+                () -> now);
+    }
+
+    private Disbursement disbursement(EntityManager em) {
+        return new Disbursement(
+                SettlementStores.payouts(em),
                 LedgerStores.ledger(em, () -> now),
                 LedgerStores.audit(em, () -> now),
                 _ -> {},

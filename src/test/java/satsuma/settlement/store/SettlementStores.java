@@ -3,6 +3,7 @@ package satsuma.settlement.store;
 import jakarta.persistence.EntityManager;
 import satsuma.platform.secret.SecretBox;
 import satsuma.settlement.Escrows;
+import satsuma.settlement.PayoutLists;
 import satsuma.settlement.Payouts;
 import satsuma.settlement.Plans;
 
@@ -24,6 +25,12 @@ public final class SettlementStores {
         var payouts = new JpaPayouts();
         payouts.em = em;
         return payouts;
+    }
+
+    public static PayoutLists lists(EntityManager em) {
+        var lists = new JpaPayoutLists();
+        lists.em = em;
+        return lists;
     }
 
     @SuppressWarnings("UnnecessaryAssignment") // No container injects it here.

@@ -11,10 +11,10 @@ import satsuma.lightning.PlayWallets;
 import satsuma.platform.config.Site;
 import satsuma.platform.visitor.Visitor;
 
-/** {@code /wallet}: the play wallet, which the first visit opens and fills. */
+/** {@code /wallet/play}: the play wallet, which the first visit opens and fills. */
 @Named
 @RequestScoped
-public class WalletPage {
+public class PlayWalletPage {
 
     @Inject Purse purse;
     @Inject PlayWallets wallets;
@@ -40,7 +40,7 @@ public class WalletPage {
     /** Starts paying what was pasted; the node pays the same invoice once only. */
     public String pay() {
         wallets.pay(visitor.require().key(), Bolt11.read(invoice));
-        return "/earnings/wallet.xhtml?faces-redirect=true&sent=true";
+        return "/earnings/playWallet.xhtml?faces-redirect=true&sent=true";
     }
 
     public @Nullable PurseView getView() {

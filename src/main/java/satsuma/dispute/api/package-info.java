@@ -1,0 +1,5 @@
+/** Disputes for programs. */
+@NullMarked
+package satsuma.dispute.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The terms of disputes, from the portal's settings. */
+@NullMarked
+package satsuma.dispute.settings;
+
+import org.jspecify.annotations.NullMarked;

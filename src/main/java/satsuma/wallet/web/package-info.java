@@ -1,0 +1,5 @@
+/** The wallet's pages. */
+@NullMarked
+package satsuma.wallet.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.platform.rest;
+
+import org.jspecify.annotations.NullMarked;

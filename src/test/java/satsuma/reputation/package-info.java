@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.reputation;
+
+import org.jspecify.annotations.NullMarked;

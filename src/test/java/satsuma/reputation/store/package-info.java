@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.reputation.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What operators decide. */
+@NullMarked
+package satsuma.settlement.settings;
+
+import org.jspecify.annotations.NullMarked;

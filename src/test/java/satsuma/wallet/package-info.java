@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.wallet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.wallet.store;
+
+import org.jspecify.annotations.NullMarked;
