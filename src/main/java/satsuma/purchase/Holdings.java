@@ -27,7 +27,8 @@ public class Holdings {
     /** More open purchases than that nobody has at once. */
     private static final int OPEN_MAX = 100;
 
-    private static final List<String> CREDITS = List.of(Fulfilment.OVERPAID, Fulfilment.FOR_NOTHING);
+    private static final List<String> CREDITS =
+            List.of(Fulfilment.OVERPAID, Fulfilment.FOR_NOTHING);
 
     private final Purchases purchases;
     private final Invoicing invoicing;

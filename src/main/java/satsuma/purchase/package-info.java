@@ -6,8 +6,8 @@
  * taken: in this order, each step once. {@link satsuma.purchase.Checkout} begins it, {@link
  * satsuma.purchase.Till} fetches invoices, {@link satsuma.purchase.Fulfilment} goes on by what
  * lightning tells, {@link satsuma.purchase.ReceiptDesk} writes and checks receipts. Whoever has a
- * balance here may pay with it at the {@link satsuma.purchase.BalanceTill}. Knows nothing of what is
- * inside the goods; delivery has the bytes, settlement the money until it is shared.
+ * balance here may pay with it at the {@link satsuma.purchase.BalanceTill}. Knows nothing of what
+ * is inside the goods; delivery has the bytes, settlement the money until it is shared.
  */
 @NullMarked
 package satsuma.purchase;

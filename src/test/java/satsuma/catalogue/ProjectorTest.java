@@ -27,7 +27,7 @@ class ProjectorTest {
     private final KeptPeople kept = KeptPeople.inMemory();
     private final Projector projector =
             new Projector(
-                    listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS);
+                    listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS, _ -> {});
 
     private Event announce(NostrKey seller, String title, String version, Instant at) {
         return announce(seller, "zones", title, version, "one", at);

@@ -39,7 +39,7 @@ class PublishingTest {
     private final KeptPeople kept = KeptPeople.inMemory(this::tell);
     private final Projector projector =
             new Projector(
-                    listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS);
+                    listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS, _ -> {});
     private final Publishing publishing =
             new Publishing(
                     new InMemoryDrafts(),

@@ -129,8 +129,7 @@ final class InMemoryShop {
     final InMemoryDeeds deeds = new InMemoryDeeds();
     final KeptPeople kept = KeptPeople.inMemory();
     final TradeDesk tradeDesk =
-            new TradeDesk(
-                    purchases, settlement, invoicing, filing(), new AuditLog(deeds, clock));
+            new TradeDesk(purchases, settlement, invoicing, filing(), new AuditLog(deeds, clock));
     final Catalogue catalogue =
             new Catalogue(
                     port(

@@ -47,6 +47,11 @@ final class Addresses {
                     // delivery, skill, dataset, manifest
                     new Address("/library", "/delivery/library.xhtml"),
                     new Address("/l/{slug}/security", "/skill/security.xhtml"),
+                    // vetting
+                    new Address("/studio/skills", "/vetting/skills.xhtml"),
+                    new Address("/studio/skills/{submission}", "/vetting/submission.xhtml"),
+                    new Address("/ops/skills", "/vetting/reviews.xhtml"),
+                    new Address("/ops/skills/{submission}", "/vetting/submission.xhtml"),
                     // selling
                     new Address("/studio/sell", "/selling/sell.xhtml"),
                     new Address("/studio/sell/{goods}", "/selling/upload.xhtml"),

@@ -35,6 +35,10 @@ public class PublishPage {
     }
 
     public String publish() throws IOException {
+        var skill = counter.review(visitor.require(), Typed.id(draft));
+        if (skill.filter(one -> !one.state().isCleared()).isPresent()) {
+            return "/vetting/submission.xhtml?faces-redirect=true&submission=" + skill.get().id();
+        }
         return switch (counter.publish(visitor.require(), Typed.id(draft), "/studio/listings")) {
             case Announced.Listed(var slug) ->
                     "/catalogue/listing.xhtml?faces-redirect=true&slug=" + slug;
