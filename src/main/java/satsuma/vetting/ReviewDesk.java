@@ -99,6 +99,17 @@ public class ReviewDesk {
         };
     }
 
+    /** Whether what the portal has of {@code content} is for a reviewer to look at. */
+    public boolean isForAPerson(ContentHash content) {
+        return terms.rule() != VettingTerms.Rule.NEVER
+                && scans.find(content)
+                        .filter(scan ->
+                                terms.rule() == VettingTerms.Rule.ALWAYS
+                                        || !scan.whole()
+                                        || scan.worst().isForAPerson())
+                        .isPresent();
+    }
+
     /**
      * Lets only what is approved pass.
      *

@@ -52,6 +52,10 @@ class HouseRulesTest {
                     entry("dispute", Set.of("settlement", "ledger", "identity", "nostr")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
                     entry("vetting", Set.of("audit")),
+                    entry("policy", Set.of()),
+                    entry(
+                            "moderation",
+                            Set.of("catalogue", "policy", "vetting", "identity", "nostr", "audit")),
                     entry("skill", Set.of("catalogue", "delivery", "identity", "vetting")),
                     entry("dataset", Set.of("catalogue", "delivery", "identity")),
                     entry("manifest", Set.of("catalogue", "delivery", "identity")),
@@ -75,6 +79,7 @@ class HouseRulesTest {
                                     "catalogue",
                                     "delivery",
                                     "skill",
+                                    "policy",
                                     "vetting",
                                     "dataset",
                                     "manifest",

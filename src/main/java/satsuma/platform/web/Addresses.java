@@ -47,6 +47,13 @@ final class Addresses {
                     // delivery, skill, dataset, manifest
                     new Address("/library", "/delivery/library.xhtml"),
                     new Address("/l/{slug}/security", "/skill/security.xhtml"),
+                    // policy, moderation
+                    new Address("/trust/use", "/policy/use.xhtml"),
+                    new Address("/report/{name}", "/moderation/report.xhtml"),
+                    new Address("/cases", "/moderation/cases.xhtml"),
+                    new Address("/cases/{one}", "/moderation/case.xhtml"),
+                    new Address("/ops/reports", "/moderation/reports.xhtml"),
+                    new Address("/ops/policy-cases", "/moderation/policyCases.xhtml"),
                     // vetting
                     new Address("/studio/skills", "/vetting/skills.xhtml"),
                     new Address("/studio/skills/{submission}", "/vetting/submission.xhtml"),
