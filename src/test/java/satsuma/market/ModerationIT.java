@@ -40,7 +40,7 @@ class ModerationIT {
             desk.open("/studio/sell/skill").id("file").sendKeys(escaping().toString());
             desk.click("#upload").sees("../../outside.sh");
 
-            author.offer("skill", poisoned(), "Poison", 500, "tools");
+            author.offer("skill", poisoned(), "Poison", 500, "developer-tools");
             desk.sees("It tells agents to forget what they were told.")
                     .sees("A key of Stripe.")
                     .sees("README.md");
@@ -127,7 +127,7 @@ class ModerationIT {
             other.open(one).type("reason", "It is here once.").click("#dismiss").sees("Stays");
             assertThat(site.get("/l/" + slug).body()).contains("Which bird was seen where");
             assertThat(deeds("listing:" + slug))
-                    .isEqualTo("listing-held case-upheld listing-released case-dismissed");
+                    .isEqualTo("case-upheld listing-held case-dismissed listing-released");
             look(site, rita, one);
         }
     }
