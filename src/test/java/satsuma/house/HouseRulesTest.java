@@ -51,7 +51,12 @@ class HouseRulesTest {
                     entry("delivery", Set.of("catalogue", "nostr", "identity")),
                     entry("dispute", Set.of("settlement", "ledger", "identity", "nostr", "audit")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
-                    entry("skill", Set.of("catalogue", "delivery", "identity")),
+                    entry("vetting", Set.of("audit")),
+                    entry("policy", Set.of()),
+                    entry(
+                            "moderation",
+                            Set.of("catalogue", "policy", "vetting", "identity", "nostr", "audit")),
+                    entry("skill", Set.of("catalogue", "delivery", "identity", "vetting")),
                     entry("dataset", Set.of("catalogue", "delivery", "identity")),
                     entry("manifest", Set.of("catalogue", "delivery", "identity")),
                     entry(
@@ -74,6 +79,8 @@ class HouseRulesTest {
                                     "catalogue",
                                     "delivery",
                                     "skill",
+                                    "policy",
+                                    "vetting",
                                     "dataset",
                                     "manifest",
                                     "identity",

@@ -57,6 +57,10 @@ public class Visitor {
         return actor().filter(a -> a.is(Role.REVIEWER)).isPresent();
     }
 
+    public boolean isReviewer() {
+        return actor().filter(a -> a.is(Role.REVIEWER)).isPresent();
+    }
+
     public boolean isArbiter() {
         return actor().filter(a -> a.is(Role.ARBITER)).isPresent();
     }
