@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import satsuma.audit.AuditLog;
 import satsuma.identity.Looks;
 import satsuma.identity.People;
@@ -94,11 +95,33 @@ public class Catalogue {
      *     not on sale
      */
     public Listing get(String slug) {
+        return named(onSale(slug));
+    }
+
+    /**
+     * The listing called {@code slug}, and what may please who looks at it, at most {@code
+     * related}.
+     *
+     * @throws Refusal as {@link #get}
+     */
+    public ListingView view(String slug, int related) {
+        var listing = onSale(slug);
+        var cards = shelves.related(listing, related);
+        var sellers =
+                Stream.concat(Stream.of(listing.seller()), cards.stream().map(Card::seller))
+                        .collect(Collectors.toSet());
+        var names = names(sellers);
+        return new ListingView(
+                listing.soldBy(names.apply(listing.seller())),
+                cards.stream().map(card -> card.soldBy(names.apply(card.seller()))).toList());
+    }
+
+    private Listing onSale(String slug) {
         var listing =
                 listings.find(slug)
                         .orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
         return switch (listing.status()) {
-            case ON_SALE -> named(listing);
+            case ON_SALE -> listing;
             case WITHDRAWN -> throw new Refusal(CatalogueRefusal.LISTING_WITHDRAWN);
             case HIDDEN -> throw new Refusal(CatalogueRefusal.LISTING_HIDDEN);
             case SUSPENDED -> throw new Refusal(CatalogueRefusal.LISTING_SUSPENDED);
@@ -122,11 +145,6 @@ public class Catalogue {
             return Optional.empty();
         }
         return listings.at(Integer.parseInt(parts[0]), new NostrKey(parts[1]), parts[2]);
-    }
-
-    /** What may please who looks at {@code listing}, at most {@code limit}. */
-    public List<Card> related(Listing listing, int limit) {
-        return named(shelves.related(listing, limit));
     }
 
     /** What {@code seller} has on sale, newest first. */

@@ -45,6 +45,7 @@ class QueryBudgetIT {
                 "/trust/use?",
                 "/relay/event?",
                 "/trust/funds?",
+                "/trust/reputation?",
                 "/disputes/rulings?",
                 "/sign-in?",
                 "/sign-up?"
@@ -99,6 +100,7 @@ class QueryBudgetIT {
                         "/cases",
                         "/studio/skills",
                         "/report/time-zones",
+                        "/ops/risk",
                         "/ops/payouts",
                         "/ops/ledger",
                         "/ops/audit",
@@ -107,6 +109,7 @@ class QueryBudgetIT {
                         "/library",
                         "/studio",
                         "/studio/listings",
+                        "/studio/reviews",
                         "/studio/payouts",
                         "/wallet",
                         "/wallet/play",

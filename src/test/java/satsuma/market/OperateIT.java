@@ -29,6 +29,7 @@ class OperateIT {
                     "/ops/skills",
                     "/ops/reports",
                     "/ops/policy-cases",
+                    "/ops/risk",
                     "/ops/payouts",
                     "/ops/ledger",
                     "/ops/audit",

@@ -32,6 +32,12 @@ final class Addresses {
                     new Address("/ops/relays", "/nostr/relays.xhtml"),
                     // lightning
                     new Address("/ops/play-node", "/lightning/playNode.xhtml"),
+                    // reputation
+                    new Address("/trust/reputation", "/reputation/overview.xhtml"),
+                    // The container itself sends whoever asks for a folder here.
+                    new Address("/reputation/", "/reputation/overview.xhtml"),
+                    new Address("/studio/reviews", "/reputation/replies.xhtml"),
+                    new Address("/ops/risk", "/reputation/risk.xhtml"),
                     // catalogue
                     new Address("/", "/catalogue/home.xhtml"),
                     new Address("/search", "/catalogue/search.xhtml"),
@@ -69,6 +75,7 @@ final class Addresses {
                     // purchase
                     new Address("/buy/{slug}", "/purchase/checkout.xhtml"),
                     new Address("/pay/{purchase}", "/purchase/pay.xhtml"),
+                    new Address("/library/{purchase}/review", "/purchase/review.xhtml"),
                     new Address("/receipts/{hash}", "/purchase/receipt.xhtml"),
                     new Address("/trades/{purchase}", "/purchase/trade.xhtml"),
                     new Address("/ops/purchases", "/purchase/purchases.xhtml"),
