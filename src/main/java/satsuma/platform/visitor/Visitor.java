@@ -57,10 +57,6 @@ public class Visitor {
         return actor().filter(a -> a.is(Role.REVIEWER)).isPresent();
     }
 
-    public boolean isReviewer() {
-        return actor().filter(a -> a.is(Role.REVIEWER)).isPresent();
-    }
-
     public boolean isArbiter() {
         return actor().filter(a -> a.is(Role.ARBITER)).isPresent();
     }
