@@ -138,6 +138,17 @@ public class ReviewDesk {
                 });
     }
 
+    /**
+     * What {@code author} says to those who use a deprecated {@code content}; empty if it is not.
+     */
+    public String deprecation(NostrKey author, ContentHash content) {
+        return submissions
+                .of(author, content)
+                .filter(one -> one.state() instanceof SubmissionState.Retired)
+                .map(one -> one.state().why())
+                .orElse("");
+    }
+
     /** Those of {@code author}, latest first. */
     public List<Submission> mine(Actor author) {
         return submissions.byAuthor(author.key(), SHOWN_MAX);

@@ -76,6 +76,8 @@ class ModerationIT {
             desk.open("/l/" + slug + "/security").sees("A key of Stripe.");
             desk.shoot("security-1280-light").isSound("security");
             desk.open("/studio/skills").sees("Published");
+            desk.open(skill).type("message", "Use 2.0.0 instead.").click("#deprecate");
+            desk.sees("Deprecated").open("/l/" + slug).sees("Use 2.0.0 instead.");
             for (var look :
                     new Look[] {Look.phone(), Look.phone().inTheDark(), Look.desk().inTheDark()}) {
                 try (var reader = site.browser(look)) {

@@ -151,6 +151,7 @@ class ReviewDeskTest {
         assertThat(desk.view(author, id).submission().state().word()).isEqualTo("published");
         desk.deprecate(author, id, "Use 2.0.0.");
         assertThat(desk.isCleared(author.key(), POISONED)).isFalse();
+        assertThat(desk.deprecation(author.key(), POISONED)).isEqualTo("Use 2.0.0.");
     }
 
     private Submission submitted(ContentHash content, ReviewDesk at) {

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.ContentHash;
+import satsuma.kernel.NostrKey;
 import satsuma.vetting.Check;
+import satsuma.vetting.ReviewDesk;
 import satsuma.vetting.Scan;
 import satsuma.vetting.ScanDesk;
 import satsuma.vetting.Severity;
@@ -21,12 +23,19 @@ import satsuma.vetting.Severity;
 public class ScanFragment {
 
     @Inject ScanDesk desk;
+    @Inject ReviewDesk reviews;
 
     private final Map<ContentHash, Optional<Scan>> found = new HashMap<>();
+    private final Map<ContentHash, String> deprecations = new HashMap<>();
 
     /** What the checks said of {@code content}, or null if they have not looked. */
     public @Nullable Scan of(ContentHash content) {
         return found.computeIfAbsent(content, desk::find).orElse(null);
+    }
+
+    /** Why {@code content} of {@code author} should not be used any more; empty if it may be. */
+    public String deprecation(NostrKey author, ContentHash content) {
+        return deprecations.computeIfAbsent(content, hash -> reviews.deprecation(author, hash));
     }
 
     public List<Check> getChecks() {
