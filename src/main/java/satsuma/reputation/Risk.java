@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import satsuma.audit.AuditLog;
 import satsuma.identity.People;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
@@ -25,6 +26,7 @@ public class Risk {
     private final Standings standings;
     private final Reputation reputation;
     private final People people;
+    private final AuditLog auditLog;
     private final InstantSource clock;
 
     @Inject
@@ -33,11 +35,13 @@ public class Risk {
             Standings standings,
             Reputation reputation,
             People people,
+            AuditLog auditLog,
             InstantSource clock) {
         this.suspicions = suspicions;
         this.standings = standings;
         this.reputation = reputation;
         this.people = people;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -66,6 +70,12 @@ public class Risk {
                         .filter(found -> found.cleared() == null)
                         .orElseThrow(() -> new Refusal(ReputationRefusal.SUSPICION_UNKNOWN));
         suspicions.clear(id, new Suspicion.Clearance(clock.instant(), operator.key(), reason));
+        auditLog.note(
+                operator,
+                Role.OPERATOR,
+                "suspicion-cleared",
+                AuditLog.person(suspicion.subject()),
+                reason);
         reputation.again(suspicion.subject(), "cleared:" + id);
     }
 
@@ -79,7 +89,9 @@ public class Risk {
     public void invite(Actor operator, String who, String why) {
         operator.require(Role.OPERATOR);
         var key = key(who);
-        standings.invite(key, operator.key(), reason(why), clock.instant());
+        var reason = reason(why);
+        standings.invite(key, operator.key(), reason, clock.instant());
+        auditLog.note(operator, Role.OPERATOR, "access-granted", AuditLog.person(key), reason);
         reputation.again(key, "invitation:in");
     }
 
@@ -87,8 +99,9 @@ public class Risk {
     public void uninvite(Actor operator, String who, String why) {
         operator.require(Role.OPERATOR);
         var key = key(who);
-        reason(why);
+        var reason = reason(why);
         standings.uninvite(key);
+        auditLog.note(operator, Role.OPERATOR, "access-withdrawn", AuditLog.person(key), reason);
         reputation.again(key, "invitation:out");
     }
 

@@ -162,6 +162,10 @@ class PermissionMatrixTest {
             purchase.TradeDesk.unfreeze               .   .   .   .   x
             purchase.TradeDesk.release                .   .   .   .   x
             reputation.ReviewBook.reply               .   o   o   o   o
+            reputation.Risk.latest                    .   .   .   .   x
+            reputation.Risk.clear                     .   .   .   .   x
+            reputation.Risk.invite                    .   .   .   .   x
+            reputation.Risk.uninvite                  .   .   .   .   x
             selling.Counter.receive                   .   o   o   o   o
             selling.Counter.propose                   .   o   o   o   o
             selling.Counter.publish                   .   o   o   o   o

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -130,6 +131,33 @@ class ReputationIT {
 
             assertThat(awaits(site, "/api/v1/reputation/" + npub, "\"sales\":1"))
                     .contains("cleared:");
+        }
+    }
+
+    @Test
+    void aBuyerWhoIsPaidOutToTheSellersAddressDoesNotCount(Site site) throws Exception {
+        try (var one = site.browser();
+                var two = site.browser();
+                var ops = site.browser()) {
+            var seller = Member.signUp(one, "purse");
+            var buyer = Member.signUp(two, "purse");
+            var npub = new NostrKey(seller.key()).npub();
+            var address = seller.name() + "@wallet.example";
+            for (var browser : List.of(one, two)) {
+                browser.open("/studio/payouts").type("planTarget", address).click("#keep");
+                browser.open("/studio/payouts").holds("planTarget", address);
+            }
+            var operator = Member.signUp(ops, "operator");
+            Opening.appoint(Opening.launcher(), operator.key());
+
+            buyer.buy(seller.publish("dataset", rows(), "Swans", 500, "science"));
+
+            var until = Instant.now().plusSeconds(60);
+            while (!ops.open("/ops/risk").text().contains("One wallet")) {
+                assertThat(Instant.now()).as(ops.text()).isBefore(until);
+            }
+            assertThat(site.get("/api/v1/reputation/" + npub).body())
+                    .contains("reputation-no-evidence");
         }
     }
 
