@@ -40,16 +40,16 @@ final class ArchiveCheck {
         var sheet = notes.sheet();
         var packed = packed(sheet.bytes());
         if (!packed.isEmpty() && !OPEN.contains(sheet.extension())) {
-            notes.note(Severity.MEDIUM, "archive-nested", 0, sheet.path() + " (" + packed + ")");
+            notes.add(Severity.MEDIUM, "archive-nested", 0, sheet.path() + " (" + packed + ")");
         }
         if (TOOLS.matcher(sheet.path()).matches()) {
-            notes.note(Severity.MEDIUM, "archive-tool-folder", 0, sheet.path());
+            notes.add(Severity.MEDIUM, "archive-tool-folder", 0, sheet.path());
         }
         if (LOCAL.matcher(sheet.path()).matches()) {
-            notes.note(Severity.MEDIUM, "archive-local-file", 0, sheet.path());
+            notes.add(Severity.MEDIUM, "archive-local-file", 0, sheet.path());
         }
         if (sheet.text() && sheet.bytes().length > LOOKED_AT_MAX) {
-            notes.note(
+            notes.add(
                     sheet.isActedOn() ? Severity.MEDIUM : Severity.LOW,
                     "archive-too-long",
                     0,

@@ -52,7 +52,7 @@ final class CapabilityCheck {
         }
         var severity = severity(reached);
         if (severity != Severity.NONE) {
-            notes.note(
+            notes.add(
                     severity,
                     severity == Severity.LOW ? "capability-some" : "capability-together",
                     first,

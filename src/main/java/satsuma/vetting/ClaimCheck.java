@@ -55,18 +55,18 @@ final class ClaimCheck {
             if (network.find()) {
                 var evidence = network.group().strip();
                 if (!claims.offline().isEmpty()) {
-                    notes.note(
+                    notes.add(
                             Severity.HIGH,
                             "claims-offline",
                             line.number(),
                             "«" + claims.offline() + "», but: " + evidence);
                 } else if (claims.listed() && !claims.network()) {
-                    notes.note(Severity.MEDIUM, "claims-network", line.number(), evidence);
+                    notes.add(Severity.MEDIUM, "claims-network", line.number(), evidence);
                 }
             }
             var shell = notes.matcher(CapabilityCheck.Reach.SHELL.sign(), line.text());
             if (claims.listed() && !claims.runs() && shell.find()) {
-                notes.note(Severity.MEDIUM, "claims-shell", line.number(), shell.group().strip());
+                notes.add(Severity.MEDIUM, "claims-shell", line.number(), shell.group().strip());
             }
         }
     }

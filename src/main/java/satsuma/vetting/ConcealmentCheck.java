@@ -33,32 +33,32 @@ final class ConcealmentCheck {
                 odd(notes, line);
             }
         }
-        notes.noteEach(Severity.MEDIUM, "concealment-terminal", ESCAPES);
+        notes.addEach(Severity.MEDIUM, "concealment-terminal", ESCAPES);
     }
 
     private static void odd(Notes notes, Sheet.Line line) {
         var text = FLAG.matcher(line.text()).replaceAll("");
         var tags = TAGS.matcher(text);
         if (tags.find()) {
-            notes.note(
+            notes.add(
                     Severity.CRITICAL,
                     "concealment-tags",
                     line.number(),
                     "«" + untagged(tags.group()) + "»");
         }
         if (notes.has(TURNED, text)) {
-            notes.note(Severity.HIGH, "concealment-bidi", line.number(), named(text));
+            notes.add(Severity.HIGH, "concealment-bidi", line.number(), named(text));
         }
         if (notes.has(SPLIT_WORD, text)) {
-            notes.note(Severity.HIGH, "concealment-zero-width", line.number(), named(text));
+            notes.add(Severity.HIGH, "concealment-zero-width", line.number(), named(text));
         }
         if (notes.has(SELECTORS, text)) {
-            notes.note(Severity.HIGH, "concealment-selectors", line.number(), named(text));
+            notes.add(Severity.HIGH, "concealment-selectors", line.number(), named(text));
         }
         // What says nothing as it stands and something once it is written plainly was dressed up.
         var plain = plain(text);
         if (!WordingCheck.says(notes, text) && WordingCheck.says(notes, plain)) {
-            notes.note(Severity.HIGH, "concealment-dressed-up", line.number(), plain);
+            notes.add(Severity.HIGH, "concealment-dressed-up", line.number(), plain);
         }
     }
 

@@ -129,35 +129,34 @@ final class ExecutableCheck {
     static void look(Notes notes) {
         var sheet = notes.sheet();
         if (HOOK_FILE.matcher(sheet.path()).matches()) {
-            notes.note(Severity.MEDIUM, "executable-hook", 0, sheet.path());
+            notes.add(Severity.MEDIUM, "executable-hook", 0, sheet.path());
         }
         if (!sheet.text()) {
             binary(notes, sheet);
             return;
         }
         if (sheet.isActedOn()) {
-            SHAPES.forEach(
-                    shape -> notes.noteEach(shape.severity(), shape.rule(), shape.pattern()));
+            SHAPES.forEach(shape -> notes.addEach(shape.severity(), shape.rule(), shape.pattern()));
             blobs(notes, sheet);
         }
         if (sheet.extension().equals("json")) {
-            notes.noteEach(Severity.MEDIUM, "executable-hook", NPM_HOOK);
-            notes.noteEach(Severity.MEDIUM, "executable-hook", AGENT_HOOK);
+            notes.addEach(Severity.MEDIUM, "executable-hook", NPM_HOOK);
+            notes.addEach(Severity.MEDIUM, "executable-hook", AGENT_HOOK);
         }
     }
 
     private static void binary(Notes notes, Sheet sheet) {
         var code = Magic.machineCode(sheet.bytes());
         if (code.isPresent() || LOADED.contains(sheet.extension())) {
-            notes.note(
+            notes.add(
                     Severity.HIGH,
                     "executable-machine-code",
                     0,
                     sheet.path() + code.map(machine -> " (" + machine + ")").orElse(""));
         } else if (PICKLED.contains(sheet.extension())) {
-            notes.note(Severity.MEDIUM, "executable-pickle", 0, sheet.path());
+            notes.add(Severity.MEDIUM, "executable-pickle", 0, sheet.path());
         } else if (!PLAIN.contains(sheet.extension())) {
-            notes.note(Severity.LOW, "executable-opaque", 0, sheet.path());
+            notes.add(Severity.LOW, "executable-opaque", 0, sheet.path());
         }
     }
 
@@ -172,8 +171,7 @@ final class ExecutableCheck {
             }
             var escaped = notes.matcher(ESCAPED, line.text());
             if (escaped.find()) {
-                notes.note(
-                        Severity.MEDIUM, "executable-obfuscated", line.number(), escaped.group());
+                notes.add(Severity.MEDIUM, "executable-obfuscated", line.number(), escaped.group());
             }
         }
     }
@@ -184,9 +182,9 @@ final class ExecutableCheck {
         }
         var inside = decoded(text);
         if (!inside.isEmpty() && Hidden.isCommand(notes, inside)) {
-            notes.note(Severity.HIGH, "executable-hidden-command", line, inside);
+            notes.add(Severity.HIGH, "executable-hidden-command", line, inside);
         } else if (text.length() >= BLOB_LARGE) {
-            notes.note(
+            notes.add(
                     Severity.MEDIUM,
                     "executable-blob",
                     line,

@@ -95,7 +95,7 @@ final class IntentCheck {
         }
         boolean harm = topics.contains(Topic.OVERRIDE) || topics.contains(Topic.SECRECY);
         if (harm && sum >= MEDIUM_FROM) {
-            notes.note(
+            notes.add(
                     sum >= HIGH_FROM ? Severity.HIGH : Severity.MEDIUM,
                     "intent-together",
                     line,

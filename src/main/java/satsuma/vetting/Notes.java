@@ -41,7 +41,7 @@ final class Notes {
         return matcher(pattern, text).find();
     }
 
-    void note(Severity severity, String rule, int line, String evidence) {
+    void add(Severity severity, String rule, int line, String evidence) {
         var finding = new Finding(check, severity, rule, sheet.path(), line, evidence);
         if (found.size() < OF_ONE_FILE_MAX && seen.add(rule + " " + line)) {
             found.add(finding);
@@ -49,11 +49,11 @@ final class Notes {
     }
 
     /** Notes each line in which {@code pattern} is found, with what was found as evidence. */
-    void noteEach(Severity severity, String rule, Pattern pattern) {
+    void addEach(Severity severity, String rule, Pattern pattern) {
         for (var line : sheet.lines()) {
             var match = matcher(pattern, line.text());
             if (match.find()) {
-                note(severity, rule, line.number(), match.group());
+                add(severity, rule, line.number(), match.group());
             }
         }
     }

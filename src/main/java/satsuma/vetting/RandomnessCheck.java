@@ -41,7 +41,7 @@ final class RandomnessCheck {
                 if (isRandom(token.group())) {
                     boolean sensitive =
                             notes.has(SENSITIVE, line.text()) && !notes.has(PUBLIC, line.text());
-                    notes.note(
+                    notes.add(
                             sensitive ? Severity.MEDIUM : Severity.LOW,
                             sensitive ? "randomness-named" : "randomness-some",
                             line.number(),

@@ -195,6 +195,7 @@ public class ReviewDesk {
     }
 
     public void claim(Actor reviewer, UUID id) {
+        reviewer.requireOneOf(Role.REVIEWER, Role.OPERATOR);
         var before = get(id);
         requireStaff(reviewer, before);
         var now = clock.instant();
@@ -208,6 +209,7 @@ public class ReviewDesk {
 
     /** Gives it back, for somebody else to decide. */
     public void release(Actor reviewer, UUID id) {
+        reviewer.requireOneOf(Role.REVIEWER, Role.OPERATOR);
         var before = get(id);
         requireStaff(reviewer, before);
         var now = clock.instant();
@@ -225,6 +227,7 @@ public class ReviewDesk {
      * @param why 1 to {@value #TEXT_MAX} characters; its author reads them
      */
     public void decide(Actor reviewer, UUID id, Verdict verdict, String why) {
+        reviewer.requireOneOf(Role.REVIEWER, Role.OPERATOR);
         var before = get(id);
         var as = requireStaff(reviewer, before);
         var reason = text(why);

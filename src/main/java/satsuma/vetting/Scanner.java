@@ -112,7 +112,7 @@ public final class Scanner {
         } catch (Meter.Exhausted _) {
             whole = false;
             exhausted = true;
-            notes.note(Severity.MEDIUM, "archive-unfinished", 0, sheet.path());
+            notes.add(Severity.MEDIUM, "archive-unfinished", 0, sheet.path());
         }
         looked.merge(check, 1, Integer::sum);
         findings.addAll(notes.found());

@@ -117,7 +117,7 @@ final class SecretCheck {
             }
             var key = notes.matcher(PRIVATE_KEY, text);
             if (key.find()) {
-                notes.note(Severity.CRITICAL, "secret-private-key", line.number(), key.group());
+                notes.add(Severity.CRITICAL, "secret-private-key", line.number(), key.group());
             }
             checked(notes, line);
         }
@@ -133,7 +133,7 @@ final class SecretCheck {
         if (meant || !assigned && !secret.contains("…") && !secret.contains("...")) {
             int from = match.start();
             var name = shape.group() == 0 ? "" : text.substring(from, match.start(shape.group()));
-            notes.note(
+            notes.add(
                     meant ? shape.severity() : Severity.LOW,
                     shape.rule(),
                     line,
@@ -145,7 +145,7 @@ final class SecretCheck {
         var nsec = notes.matcher(NSEC, line.text());
         while (nsec.find()) {
             boolean real = isNsec(nsec.group());
-            notes.note(
+            notes.add(
                     real ? Severity.CRITICAL : Severity.LOW,
                     "secret-nsec",
                     line.number(),
@@ -154,7 +154,7 @@ final class SecretCheck {
         var wif = notes.matcher(WIF, line.text());
         while (wif.find()) {
             if (isWif(wif.group())) {
-                notes.note(
+                notes.add(
                         Severity.CRITICAL,
                         "secret-wif",
                         line.number(),

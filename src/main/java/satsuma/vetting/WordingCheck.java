@@ -73,13 +73,13 @@ final class WordingCheck {
             for (var phrase : PHRASES) {
                 var match = notes.matcher(phrase.pattern(), own + next);
                 if (match.find() && match.start() < own.length()) {
-                    notes.note(phrase.severity(), phrase.rule(), line.number(), match.group());
+                    notes.add(phrase.severity(), phrase.rule(), line.number(), match.group());
                 }
             }
         }
         if (notes.sheet().isMarkdown()) {
-            notes.noteEach(Severity.MEDIUM, "wording-html-comment", HTML_COMMENT);
-            notes.noteEach(Severity.HIGH, "wording-unseen-html", UNSEEN_HTML);
+            notes.addEach(Severity.MEDIUM, "wording-html-comment", HTML_COMMENT);
+            notes.addEach(Severity.HIGH, "wording-unseen-html", UNSEEN_HTML);
         }
     }
 
