@@ -120,7 +120,13 @@ public class Paymaster {
                 : teller.invoiceFrom(target, payout.amount(), COMMENT);
     }
 
+    /** Sends what the node knows nothing of, unless its time is up: then it never can be paid. */
     private void send(Payout payout, String bolt11) {
+        var invoice = Bolt11.read(bolt11);
+        if (!clock.instant().isBefore(invoice.expiresAt())) {
+            disbursement.failed(payout, SettlementRefusal.PAYOUT_INVOICE_EXPIRED.code(), true);
+            return;
+        }
         Payout sent;
         try {
             sent = disbursement.sending(payout);
@@ -131,7 +137,6 @@ public class Paymaster {
             }
             return;
         }
-        var invoice = Bolt11.read(bolt11);
         switch (teller.send(invoice, sent.feeLimit(), SEND_TIMEOUT)) {
             case SendResult.Dispatched(), SendResult.Duplicate() ->
                     look(sent, bolt11, invoice.hash(), clock.instant());

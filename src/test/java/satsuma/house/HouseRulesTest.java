@@ -59,7 +59,12 @@ class HouseRulesTest {
                                     "nostr",
                                     "audit")),
                     entry("earnings", Set.of("settlement", "ledger", "lightning", "identity")),
-                    entry("skill", Set.of("catalogue", "delivery", "identity")),
+                    entry("vetting", Set.of("audit")),
+                    entry("policy", Set.of()),
+                    entry(
+                            "moderation",
+                            Set.of("catalogue", "policy", "vetting", "identity", "nostr", "audit")),
+                    entry("skill", Set.of("catalogue", "delivery", "identity", "vetting")),
                     entry("dataset", Set.of("catalogue", "delivery", "identity")),
                     entry("manifest", Set.of("catalogue", "delivery", "identity")),
                     entry(
@@ -82,6 +87,8 @@ class HouseRulesTest {
                                     "catalogue",
                                     "delivery",
                                     "skill",
+                                    "policy",
+                                    "vetting",
                                     "dataset",
                                     "manifest",
                                     "identity",

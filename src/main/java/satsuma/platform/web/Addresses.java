@@ -53,6 +53,19 @@ final class Addresses {
                     new Address("/ops/listings", "/catalogue/listings.xhtml"),
                     // delivery, skill, dataset, manifest
                     new Address("/library", "/delivery/library.xhtml"),
+                    new Address("/l/{slug}/security", "/skill/security.xhtml"),
+                    // policy, moderation
+                    new Address("/trust/use", "/policy/use.xhtml"),
+                    new Address("/report/{name}", "/moderation/report.xhtml"),
+                    new Address("/cases", "/moderation/cases.xhtml"),
+                    new Address("/cases/{one}", "/moderation/case.xhtml"),
+                    new Address("/ops/reports", "/moderation/reports.xhtml"),
+                    new Address("/ops/policy-cases", "/moderation/policyCases.xhtml"),
+                    // vetting
+                    new Address("/studio/skills", "/vetting/skills.xhtml"),
+                    new Address("/studio/skills/{submission}", "/vetting/submission.xhtml"),
+                    new Address("/ops/skills", "/vetting/reviews.xhtml"),
+                    new Address("/ops/skills/{submission}", "/vetting/submission.xhtml"),
                     // selling
                     new Address("/studio/sell", "/selling/sell.xhtml"),
                     new Address("/studio/sell/{goods}", "/selling/upload.xhtml"),

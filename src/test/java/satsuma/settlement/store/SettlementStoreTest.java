@@ -454,6 +454,34 @@ class SettlementStoreTest {
     }
 
     @Test
+    void isNotSentAgainOnceItsTimeIsUp() {
+        give(20_000);
+        var invoice = node.foreignInvoice(Msat.ofSat(5_000));
+        var id = request(5_000, PayTarget.read(invoice.text()));
+        node.fail(Fault.REQUEST_LOST);
+        work();
+        assertThat(payout(id).state()).isInstanceOf(Unknown.class);
+
+        now = invoice.expiresAt();
+        node.fail(Fault.ANSWER_LOST);
+        work();
+        assertThat(payout(id).state()).isInstanceOf(Unknown.class);
+        assertThat(earned().inFlight()).isEqualTo(Msat.ofSat(5_025));
+
+        now = now.plusSeconds(60);
+        work();
+        assertThat(payout(id).state())
+                .isEqualTo(
+                        new Failed(
+                                SettlementRefusal.PAYOUT_INVOICE_EXPIRED.code(),
+                                now,
+                                invoice.hash()));
+        assertThat(earned().inFlight()).isEqualTo(Msat.ZERO);
+        assertThat(earned().paid()).isEqualTo(Msat.ZERO);
+        assertSound();
+    }
+
+    @Test
     void givesTheMoneyBackWhenItIsDefinitelyNotPaid() {
         give(20_000);
         var unpayable = request(4_000, PayTarget.read(foreignElsewhere(4_000)));
