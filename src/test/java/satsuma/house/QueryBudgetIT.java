@@ -45,7 +45,7 @@ class QueryBudgetIT {
                 "/trust/use?",
                 "/relay/event?",
                 "/trust/funds?",
-                "/trust/reputation?",
+                "/reputation?",
                 "/disputes/rulings?",
                 "/sign-in?",
                 "/sign-up?"

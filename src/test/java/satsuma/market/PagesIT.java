@@ -38,7 +38,7 @@ class PagesIT {
                     "/relay/event",
                     "/trust/funds",
                     "/trust/use",
-                    "/trust/reputation",
+                    "/reputation",
                     "/disputes/rulings",
                     "/sign-in",
                     "/sign-up",

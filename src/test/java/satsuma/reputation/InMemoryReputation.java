@@ -214,7 +214,11 @@ public final class InMemoryReputation implements Outcomes, Standings, Suspicions
             settled =
                     all.stream()
                             .anyMatch(one ->
-                                    Set.of(What.SOLD, What.BOUGHT, What.DISPUTE_LOST, What.CLAIM_LOST)
+                                    Set.of(
+                                                    What.SOLD,
+                                                    What.BOUGHT,
+                                                    What.DISPUTE_LOST,
+                                                    What.CLAIM_LOST)
                                             .contains(one.what()));
         }
 

@@ -33,9 +33,7 @@ final class Addresses {
                     // lightning
                     new Address("/ops/play-node", "/lightning/playNode.xhtml"),
                     // reputation
-                    new Address("/trust/reputation", "/reputation/overview.xhtml"),
-                    // The container itself sends whoever asks for a folder here.
-                    new Address("/reputation/", "/reputation/overview.xhtml"),
+                    new Address("/reputation", "/reputation/overview.xhtml"),
                     new Address("/studio/reviews", "/reputation/replies.xhtml"),
                     new Address("/ops/risk", "/reputation/risk.xhtml"),
                     // catalogue

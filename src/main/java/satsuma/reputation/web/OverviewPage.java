@@ -17,7 +17,7 @@ import satsuma.reputation.Standing;
 import satsuma.reputation.TierPolicy;
 
 /**
- * {@code /trust/reputation}: how scores come about, the three ladders, who stands highest, and the
+ * {@code /reputation}: how scores come about, the three ladders, who stands highest, and the
  * formula to play with. What is played with stands in the address, so it works without scripts.
  */
 @Named
