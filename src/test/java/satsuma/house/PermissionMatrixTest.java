@@ -65,7 +65,7 @@ class PermissionMatrixTest {
             audit.AuditLog.acts                       .   .   .   .   x
             audit.AuditLog.chain                      .   .   .   .   x
             catalogue.Catalogue.mine                  .   o   o   o   o
-            catalogue.Catalogue.inventory             .   .   .   .   x
+            catalogue.Catalogue.inventory             .   .   x   .   x
             catalogue.Catalogue.hide                  .   .   x   .   x
             catalogue.Catalogue.show                  .   .   x   .   x
             catalogue.Inquiry.unlisted                .   o   o   o   o
