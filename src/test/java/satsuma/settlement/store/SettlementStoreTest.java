@@ -464,11 +464,7 @@ class SettlementStoreTest {
         now = invoice.expiresAt();
         work();
         assertThat(payout(id).state())
-                .isEqualTo(
-                        new Failed(
-                                SettlementRefusal.PAYOUT_INVOICE_EXPIRED.code(),
-                                now,
-                                null));
+                .isEqualTo(new Failed(SettlementRefusal.PAYOUT_INVOICE_EXPIRED.code(), now, null));
         assertThat(earned().inFlight()).isEqualTo(Msat.ZERO);
         assertThat(earned().paid()).isEqualTo(Msat.ZERO);
         assertSound();
