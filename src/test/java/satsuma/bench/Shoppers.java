@@ -104,8 +104,17 @@ final class Shoppers {
         var invoice = portal.cashier.invoiceFor(id.reference(), PRICE, "a thing", TIME_TO_PAY);
         node.payIn(invoice.hash());
         portal.cashier.look(invoice.hash());
-        if (!(portal.checkout.get(buyer, id).state() instanceof PurchaseState.Paid)) {
-            throw new IllegalStateException("purchase " + id + " is not paid");
+        var state = portal.checkout.get(buyer, id).state();
+        if (!(state instanceof PurchaseState.Paid)) {
+            throw new IllegalStateException(
+                    "purchase "
+                            + id
+                            + " is not paid, but "
+                            + state
+                            + ": "
+                            + portal.invoicing.get(invoice.hash()).state()
+                            + " T "
+                            + Thread.currentThread());
         }
         portal.settlement
                 .ofTrade(id.value())

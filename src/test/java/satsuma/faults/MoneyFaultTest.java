@@ -14,7 +14,9 @@ import satsuma.kernel.Msat;
 import satsuma.lightning.Bolt11;
 import satsuma.lightning.PayTarget;
 import satsuma.purchase.PurchaseId;
+import satsuma.purchase.PurchaseState.Expired;
 import satsuma.purchase.PurchaseState.Paid;
+import satsuma.settlement.EscrowState.Frozen;
 import satsuma.settlement.PayoutId;
 import satsuma.settlement.PayoutState.Succeeded;
 import satsuma.settlement.PayoutState.Unknown;
@@ -87,6 +89,36 @@ class MoneyFaultTest {
             assertThat(quiet.wrongs()).isEmpty();
         }
         assertThat(place).isBetween(8, PLACES_MAX - 1);
+    }
+
+    /** A8: two invoices run out while their trades are frozen and nobody looks; one was paid. */
+    @Test
+    void keepsWhatWasPaidThoughTheInvoiceRanOutWhileItWasFrozen() {
+        var paid = begin();
+        var unpaid = begin();
+        var bill = bill(paid);
+        var other = bill(unpaid);
+        assertThat(world.play.pay(buyer.key(), bill)).isTrue();
+        for (var id : List.of(paid, unpaid)) {
+            world.portal.settlement.freezeTrade(id.value(), "they disagree", Portal.OPERATOR);
+        }
+        world.restartPortal();
+        world.pass(Duration.ofMinutes(15));
+
+        for (int i = 0; i < 20; i++) {
+            world.portal.cashier.work();
+            world.portal.checkout.overdue(10).forEach(world.portal.checkout::expire);
+            world.pass(Duration.ofSeconds(10));
+        }
+
+        assertThat(world.portal.checkout.get(buyer, paid).state()).isInstanceOf(Paid.class);
+        assertThat(world.portal.settlement.ofTrade(paid.value()).orElseThrow().state())
+                .isInstanceOf(Frozen.class);
+        assertThat(world.portal.checkout.get(buyer, unpaid).state()).isInstanceOf(Expired.class);
+        world.play.pay(buyer.key(), other);
+        quiet.settleDown();
+        assertThat(world.portal.checkout.get(buyer, unpaid).state()).isInstanceOf(Expired.class);
+        assertThat(quiet.wrongs()).isEmpty();
     }
 
     /**

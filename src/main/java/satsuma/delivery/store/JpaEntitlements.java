@@ -50,7 +50,14 @@ class JpaEntitlements implements Entitlements, Handovers {
 
     @Override
     public Optional<Entitlement> find(UUID purchase) {
-        return Optional.ofNullable(em.find(EntitlementRow.class, purchase))
+        // Past the persistence context, which does not hear of what put does.
+        return em.createQuery(
+                        "select e from EntitlementRow e where e.purchase = :id",
+                        EntitlementRow.class)
+                .setParameter("id", purchase)
+                .setHint("eclipselink.maintain-cache", "false")
+                .getResultStream()
+                .findFirst()
                 .map(EntitlementRow::toEntitlement);
     }
 
@@ -62,7 +69,6 @@ class JpaEntitlements implements Entitlements, Handovers {
                 .setParameter("revoked", entitlement.revoked())
                 .setParameter("id", entitlement.purchase())
                 .executeUpdate();
-        em.refresh(em.find(EntitlementRow.class, entitlement.purchase()));
     }
 
     @Override

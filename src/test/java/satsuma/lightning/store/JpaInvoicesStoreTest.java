@@ -21,6 +21,7 @@ import satsuma.lightning.InvoiceMove;
 import satsuma.lightning.InvoiceState;
 import satsuma.lightning.Preimage;
 import satsuma.platform.secret.SecretBox;
+import satsuma.site.QueryNumbers;
 import satsuma.site.TestDatabase;
 
 class JpaInvoicesStoreTest {
@@ -127,6 +128,22 @@ class JpaInvoicesStoreTest {
                 with(store -> {
                     store.get(held.hash());
                     store.replace(held, held.after(new InvoiceMove.Settle(NOW)));
+                    return store.get(held.hash()).state();
+                });
+
+        assertThat(seen).isInstanceOf(InvoiceState.Settling.class);
+    }
+
+    @Test
+    void seesThemAlsoWhenTwoQueriesHaveOneNumber() {
+        var held = held();
+
+        var seen =
+                with(store -> {
+                    var number = QueryNumbers.last();
+                    store.get(held.hash());
+                    store.replace(held, held.after(new InvoiceMove.Settle(NOW)));
+                    QueryNumbers.goOnFrom(number);
                     return store.get(held.hash()).state();
                 });
 

@@ -25,8 +25,10 @@ import satsuma.purchase.PurchaseMove.Expire;
 import satsuma.purchase.PurchaseMove.Pay;
 import satsuma.purchase.PurchaseMove.Refund;
 import satsuma.purchase.PurchaseState.AwaitingPayment;
+import satsuma.purchase.PurchaseState.Delivered;
 import satsuma.purchase.ReceiptId;
 import satsuma.purchase.Receipts.Kept;
+import satsuma.site.QueryNumbers;
 import satsuma.site.TestDatabase;
 
 /** Both stores on a real PostgreSQL: round trips, and who wins a race. */
@@ -70,6 +72,22 @@ class PurchaseStoreTest {
 
     private static ReceiptId receipt(Purchase purchase) {
         return new ReceiptId(ContentHash.of(purchase.id().toString().getBytes(UTF_8)).hex());
+    }
+
+    @Test
+    void seesItsOwnChangesAlsoWhenTwoQueriesHaveOneNumber() {
+        var purchase = added("numbered");
+
+        var seen =
+                TestDatabase.fromTransaction(em -> {
+                    var number = QueryNumbers.last();
+                    purchases(em).find(purchase.id());
+                    purchases(em).replace(purchase, purchase.after(new Deliver(AT)));
+                    QueryNumbers.goOnFrom(number);
+                    return purchases(em).find(purchase.id()).orElseThrow().state();
+                });
+
+        assertThat(seen).isInstanceOf(Delivered.class);
     }
 
     private static boolean replace(Purchase before, Purchase after) {
