@@ -12,6 +12,7 @@ import satsuma.identity.Act;
 import satsuma.identity.SigningDesk;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
+import satsuma.kernel.Notices;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.Event;
@@ -37,6 +38,7 @@ public class ReviewBook {
     private final Reviews reviews;
     private final Reputation reputation;
     private final SigningDesk signingDesk;
+    private final Notices notices;
     private final ReviewTerms terms;
     private final InstantSource clock;
 
@@ -45,11 +47,13 @@ public class ReviewBook {
             Reviews reviews,
             Reputation reputation,
             SigningDesk signingDesk,
+            Notices notices,
             ReviewTerms terms,
             InstantSource clock) {
         this.reviews = reviews;
         this.reputation = reputation;
         this.signingDesk = signingDesk;
+        this.notices = notices;
         this.terms = terms;
         this.clock = clock;
     }
@@ -113,6 +117,15 @@ public class ReviewBook {
         }
         if (bought != null) {
             reputation.record(Outcome.rated(cause(after), bought.trade(), said.stars(), now));
+            notices.tell(
+                    new ReviewReceived(
+                            after.id(),
+                            subject.seller(),
+                            event.author(),
+                            subject.slug(),
+                            subject.title(),
+                            said.stars(),
+                            now));
         }
     }
 

@@ -79,6 +79,16 @@ class HouseRulesTest {
                                     "identity",
                                     "nostr")),
                     entry(
+                            "news",
+                            Set.of(
+                                    "wallet",
+                                    "dispute",
+                                    "settlement",
+                                    "catalogue",
+                                    "reputation",
+                                    "identity",
+                                    "nostr")),
+                    entry(
                             "demo",
                             Set.of(
                                     "selling",

@@ -132,6 +132,12 @@ class PermissionMatrixTest {
             lightning.PlayFaultDesk.switchOff         .   .   .   .   x
             lightning.PlayFaultDesk.mine              .   .   .   .   x
             lightning.PlayFaultDesk.letGo             .   .   .   .   x
+            news.NewsDesk.unread                      .   o   o   o   o
+            news.NewsDesk.list                        .   o   o   o   o
+            news.NewsDesk.read                        .   o   o   o   o
+            news.NewsDesk.choices                     .   o   o   o   o
+            news.NewsDesk.choose                      .   o   o   o   o
+            news.NewsDesk.digest                      .   o   o   o   o
             nostr.RelayOffice.relays                  .   .   .   .   x
             nostr.RelayOffice.pause                   .   .   .   .   x
             nostr.RelayOffice.goOn                    .   .   .   .   x

@@ -103,6 +103,9 @@ class QueryBudgetIT {
                         "/wallet",
                         "/wallet/play",
                         "/account",
+                        "/notices",
+                        "/notices/settings",
+                        "/notices/digest",
                         "/studio/sell",
                         "/buy/time-zones"
                     }) {

@@ -53,6 +53,9 @@ class PagesIT {
                     "/disputes",
                     "/wallet/play",
                     "/account",
+                    "/notices",
+                    "/notices/settings",
+                    "/notices/digest",
                     "/buy/subdivisions");
 
     @TempDir Path folder;

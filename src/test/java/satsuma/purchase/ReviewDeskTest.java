@@ -51,6 +51,7 @@ class ReviewDeskTest {
                     new InMemoryReviews(),
                     reputation,
                     kept.desk(),
+                    _ -> {},
                     new ReviewTerms(EDITABLE),
                     shop.clock);
     private final ReviewDesk desk =
