@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import satsuma.audit.AuditLog;
 import satsuma.identity.Looks;
 import satsuma.identity.People;
@@ -94,11 +95,33 @@ public class Catalogue {
      *     not on sale
      */
     public Listing get(String slug) {
+        return named(onSale(slug));
+    }
+
+    /**
+     * The listing called {@code slug}, and what may please who looks at it, at most {@code
+     * related}.
+     *
+     * @throws Refusal as {@link #get}
+     */
+    public ListingView view(String slug, int related) {
+        var listing = onSale(slug);
+        var cards = shelves.related(listing, related);
+        var sellers =
+                Stream.concat(Stream.of(listing.seller()), cards.stream().map(Card::seller))
+                        .collect(Collectors.toSet());
+        var names = names(sellers);
+        return new ListingView(
+                listing.soldBy(names.apply(listing.seller())),
+                cards.stream().map(card -> card.soldBy(names.apply(card.seller()))).toList());
+    }
+
+    private Listing onSale(String slug) {
         var listing =
                 listings.find(slug)
                         .orElseThrow(() -> new Refusal(CatalogueRefusal.LISTING_UNKNOWN));
         return switch (listing.status()) {
-            case ON_SALE -> named(listing);
+            case ON_SALE -> listing;
             case WITHDRAWN -> throw new Refusal(CatalogueRefusal.LISTING_WITHDRAWN);
             case HIDDEN -> throw new Refusal(CatalogueRefusal.LISTING_HIDDEN);
             case SUSPENDED -> throw new Refusal(CatalogueRefusal.LISTING_SUSPENDED);
@@ -122,11 +145,6 @@ public class Catalogue {
             return Optional.empty();
         }
         return listings.at(Integer.parseInt(parts[0]), new NostrKey(parts[1]), parts[2]);
-    }
-
-    /** What may please who looks at {@code listing}, at most {@code limit}. */
-    public List<Card> related(Listing listing, int limit) {
-        return named(shelves.related(listing, limit));
     }
 
     /** What {@code seller} has on sale, newest first. */
@@ -206,28 +224,66 @@ public class Catalogue {
 
     /** Everything there is, for those who run the portal; {@code page} counts from 1. */
     public List<Card> inventory(Actor operator, String text, int page) {
-        operator.require(Role.OPERATOR);
+        operator.requireOneOf(Role.OPERATOR, Role.REVIEWER);
         return named(shelves.inventory(Text.line(text, Query.TEXT_MAX), Math.max(1, page)));
     }
 
     /** Takes a listing off the shelves; its event stands. */
     public void hide(Actor operator, String slug, String why) {
-        operator.require(Role.OPERATOR);
+        var as = operator.requireOneOf(Role.OPERATOR, Role.REVIEWER);
         var listing = known(slug);
         var reason = Text.line(why, OfferForm.SUMMARY_MAX);
         var now = clock.instant();
         listings.hide(slug, reason, now);
-        auditLog.note(operator, Role.OPERATOR, "listing-hidden", "listing:" + slug, reason);
+        auditLog.note(operator, as, "listing-hidden", "listing:" + slug, reason);
         notices.tell(new ListingHidden(slug, listing.title(), listing.seller(), reason, now));
     }
 
     /** Puts a hidden listing back. */
     public void show(Actor operator, String slug) {
-        operator.require(Role.OPERATOR);
+        var as = operator.requireOneOf(Role.OPERATOR, Role.REVIEWER);
         var listing = known(slug);
         listings.show(slug);
-        auditLog.note(operator, Role.OPERATOR, "listing-shown", "listing:" + slug, "");
+        auditLog.note(operator, as, "listing-shown", "listing:" + slug, "");
         notices.tell(new ListingShown(slug, listing.title(), listing.seller(), clock.instant()));
+    }
+
+    /**
+     * Takes a listing off the shelves without anybody's word, or by the word of somebody whose
+     * right to it was seen to by those who call.
+     *
+     * @param why for its seller
+     */
+    public void hold(String slug, String why) {
+        var listing = known(slug);
+        var reason = Text.line(why, OfferForm.SUMMARY_MAX);
+        var now = clock.instant();
+        listings.hide(slug, reason, now);
+        auditLog.noteOwn("listing-held", "listing:" + slug, reason);
+        notices.tell(new ListingHidden(slug, listing.title(), listing.seller(), reason, now));
+    }
+
+    /** Puts back what was held; else as {@link #hold}. */
+    public void release(String slug) {
+        var listing = known(slug);
+        listings.show(slug);
+        auditLog.noteOwn("listing-released", "listing:" + slug, "");
+        notices.tell(new ListingShown(slug, listing.title(), listing.seller(), clock.instant()));
+    }
+
+    /**
+     * The listing whose announcement has the address {@code kind:seller:d}, whatever its status.
+     */
+    public Optional<Listing> at(String address) {
+        var parts = address.split(":", 3);
+        return parts.length == 3 && parts[0].matches("\\d{1,5}") && parts[1].matches("[0-9a-f]{64}")
+                ? listings.at(Integer.parseInt(parts[0]), new NostrKey(parts[1]), parts[2])
+                : Optional.empty();
+    }
+
+    /** The listing that stands as the event {@code eventId} says, whatever its status. */
+    public Optional<Listing> announcedBy(String eventId) {
+        return listings.announcedBy(eventId);
     }
 
     private Listing known(String slug) {

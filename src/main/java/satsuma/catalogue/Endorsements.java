@@ -19,9 +19,11 @@ public interface Endorsements {
     /** Forgets what {@code author} said by these events. */
     void forget(NostrKey author, Collection<String> eventIds);
 
-    /** How many people, {@code seller} left aside, recommend one of {@code targets}. */
-    long recommendations(Set<String> targets, NostrKey seller);
-
-    /** The labels most people, {@code seller} left aside, put on one of {@code targets}. */
-    List<Regard.Label> labels(Set<String> targets, NostrKey seller, int limit);
+    /**
+     * How many people, {@code seller} left aside, recommend one of {@code targets}, and the labels
+     * most of them put on one.
+     *
+     * @param labels at most so many
+     */
+    Regard of(Set<String> targets, NostrKey seller, int labels);
 }

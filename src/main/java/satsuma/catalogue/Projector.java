@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import satsuma.identity.Looks;
 import satsuma.identity.Suspensions;
+import satsuma.kernel.Notices;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.EventAccepted;
 import satsuma.nostr.EventsExpired;
@@ -22,13 +23,20 @@ public class Projector {
     private final NostrTerms terms;
     private final Suspensions suspensions;
     private final Looks looks;
+    private final Notices notices;
 
     @Inject
-    public Projector(Listings listings, NostrTerms terms, Suspensions suspensions, Looks looks) {
+    public Projector(
+            Listings listings,
+            NostrTerms terms,
+            Suspensions suspensions,
+            Looks looks,
+            Notices notices) {
         this.listings = listings;
         this.terms = terms;
         this.suspensions = suspensions;
         this.looks = looks;
+        this.notices = notices;
     }
 
     /** Takes note of a valid event, whoever signed it; hearing of it again changes nothing. */
@@ -56,9 +64,16 @@ public class Projector {
             suspensions
                     .find(wished.seller())
                     .ifPresent(one -> listings.suspendAll(one.who(), one.since()));
+            tell(wished);
         } else if (Succession.of(wished, known.get()) == Succession.NEXT) {
             putNamed(wished.under(known.get().slug(), known.get().publishedAt()));
+            tell(wished);
         }
+    }
+
+    private void tell(Listing wished) {
+        listings.at(wished.kind(), wished.seller(), wished.identifier())
+                .ifPresent(stands -> notices.tell(new ListingAnnounced(stands)));
     }
 
     private void putNamed(Listing listing) {

@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
 import satsuma.kernel.Msat;
+import satsuma.reputation.Review;
+import satsuma.reputation.Stars;
 
 /**
  * A listing in the words of schema.org, for search engines.
@@ -24,10 +26,18 @@ public final class StructuredData {
 
     private StructuredData() {}
 
-    /** JSON-LD that can stand in a script element: nothing in it ends one. */
-    public static String of(Listing listing, URI site) {
+    /**
+     * JSON-LD that can stand in a script element: nothing in it ends one.
+     *
+     * @param stars that buyers gave
+     */
+    public static String of(Listing listing, URI site, Stars stars) {
         var address = site + "/l/" + listing.slug();
-        var graph = JSON.createArrayBuilder().add(product(listing, site, address));
+        var product = product(listing, site, address);
+        if (stars.isAny()) {
+            product.add("aggregateRating", rating(stars));
+        }
+        var graph = JSON.createArrayBuilder().add(product);
         if (listing.goods() == Goods.DATASET) {
             graph.add(dataset(listing, site, address));
         }
@@ -56,6 +66,15 @@ public final class StructuredData {
                 .add("sku", listing.slug())
                 .add("category", listing.category())
                 .add("offers", offer(listing, site, address));
+    }
+
+    private static JsonObjectBuilder rating(Stars stars) {
+        return JSON.createObjectBuilder()
+                .add("@type", "AggregateRating")
+                .add("ratingValue", stars.meanText())
+                .add("reviewCount", stars.total())
+                .add("bestRating", Review.STARS_MAX)
+                .add("worstRating", 1);
     }
 
     private static JsonObjectBuilder offer(Listing listing, URI site, String address) {

@@ -54,9 +54,7 @@ public class WordOfMouth {
             targets.add(companion.address());
             targets.add(companion.id());
         }
-        return new Regard(
-                endorsements.recommendations(targets, listing.seller()),
-                endorsements.labels(targets, listing.seller(), LABELS_SHOWN));
+        return endorsements.of(targets, listing.seller(), LABELS_SHOWN);
     }
 
     private void takeBack(Event deletion) {

@@ -50,6 +50,7 @@ public class Bench {
 
     private final Disputes disputes;
     private final Register register;
+    private final Consequences consequences;
     private final Settlement settlement;
     private final People people;
     private final AuditLog auditLog;
@@ -61,6 +62,7 @@ public class Bench {
     public Bench(
             Disputes disputes,
             Register register,
+            Consequences consequences,
             Settlement settlement,
             People people,
             AuditLog auditLog,
@@ -69,6 +71,7 @@ public class Bench {
             InstantSource clock) {
         this.disputes = disputes;
         this.register = register;
+        this.consequences = consequences;
         this.settlement = settlement;
         this.people = people;
         this.auditLog = auditLog;
@@ -167,6 +170,7 @@ public class Bench {
                 id, new Ruling(instance, arbiter.key(), verdict.decision(), amount, reason, now));
         var why = word + ", " + amount.text() + ": " + reason;
         auditLog.note(arbiter, Role.ARBITER, "dispute-ruled", subject(id), why);
+        consequences.ruled(dispute, verdict.decision(), instance);
         if (after.state() instanceof Resolved resolved) {
             notices.tell(
                     new DisputeResolved(

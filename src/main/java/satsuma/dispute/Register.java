@@ -33,6 +33,7 @@ public class Register {
 
     private final Disputes disputes;
     private final Enforcement enforcement;
+    private final Consequences consequences;
     private final Gazette gazette;
     private final Settlement settlement;
     private final Suspensions suspensions;
@@ -43,6 +44,7 @@ public class Register {
     public Register(
             Disputes disputes,
             Enforcement enforcement,
+            Consequences consequences,
             Gazette gazette,
             Settlement settlement,
             Suspensions suspensions,
@@ -50,6 +52,7 @@ public class Register {
             InstantSource clock) {
         this.disputes = disputes;
         this.enforcement = enforcement;
+        this.consequences = consequences;
         this.gazette = gazette;
         this.settlement = settlement;
         this.suspensions = suspensions;
@@ -90,6 +93,7 @@ public class Register {
         var after = before.after(new End(outcome, now));
         var amount = outcome instanceof Agreed(var agreed, _) ? agreed : Msat.ZERO;
         move(before, after, step(what, by.key(), text, amount), key);
+        consequences.settled(before);
         notices.tell(
                 new DisputeResolved(
                         after.id(),

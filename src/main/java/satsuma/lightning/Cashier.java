@@ -87,11 +87,11 @@ public class Cashier {
         }
         var left = Duration.between(clock.instant(), invoice.expiresAt());
         if (left.compareTo(Duration.ofSeconds(1)) < 0) {
-            return invoicing.observed(invoice.hash(), new InvoiceAnswer.NotFound());
+            return invoicing.observed(invoice, new InvoiceAnswer.NotFound());
         }
         return switch (node.createHoldInvoice(invoice.hash(), amount, description, left)) {
             case IssueResult.Issued(var made) when isAsAsked(made, invoice) ->
-                    invoicing.issued(invoice.hash(), made);
+                    invoicing.issued(invoice, made);
             case IssueResult.Issued _ -> {
                 LOG.log(WARNING, "the node made another invoice than asked for {0}", reference);
                 throw rejected(invoice);
@@ -127,9 +127,7 @@ public class Cashier {
 
     /** Asks the node about {@code hash}, takes note, and does what follows from it. */
     public void look(PaymentHash hash) {
-        if (invoicing.knows(hash)) {
-            visit(hash);
-        }
+        invoicing.find(hash).ifPresent(this::visit);
     }
 
     /** Tells {@code listener} of hashes worth a {@link #look}, until closed. */
@@ -214,64 +212,70 @@ public class Cashier {
     /** Whether the node could be asked; what fails otherwise concerns this invoice alone. */
     private boolean attempt(PaymentHash hash) {
         try {
-            return visit(hash);
+            return visit(invoicing.get(hash));
         } catch (RuntimeException fault) {
             LOG.log(WARNING, "invoice " + hash + " will be looked at again", fault);
-            invoicing.postpone(hash);
+            invoicing.postpone(invoicing.get(hash));
             return true;
         }
     }
 
-    private boolean visit(PaymentHash hash) {
-        var before = invoicing.get(hash);
-        boolean asked = step(before);
-        var after = invoicing.get(hash);
-        if (asked && !after.state().equals(before.state()) && isDecided(after)) {
+    /**
+     * What came of a step.
+     *
+     * @param asked whether the node could be
+     * @param invoice where it is now
+     */
+    private record Step(boolean asked, Invoice invoice) {}
+
+    private boolean visit(Invoice before) {
+        var step = step(before);
+        if (step.asked()
+                && !step.invoice().state().equals(before.state())
+                && isDecided(step.invoice())) {
             // Someone who heard the notice has decided: no need to wait for the next second.
-            asked = step(after);
+            step = step(step.invoice());
         }
-        if (!isClosed(invoicing.get(hash).state())) {
-            invoicing.postpone(hash);
+        if (!isClosed(step.invoice().state())) {
+            invoicing.postpone(step.invoice());
         }
-        return asked;
+        return step.asked();
     }
 
-    private boolean step(Invoice invoice) {
+    private Step step(Invoice invoice) {
         return switch (invoice.state()) {
-            case Creating _ -> {
-                invoicing.observed(invoice.hash(), new InvoiceAnswer.NotFound());
-                yield true;
-            }
-            case Open _, Held _ -> ask(invoice.hash());
+            case Creating _ ->
+                    new Step(true, invoicing.observed(invoice, new InvoiceAnswer.NotFound()));
+            case Open _, Held _ -> ask(invoice);
             case Settling _ -> settle(invoice);
             case Cancelling _ -> cancel(invoice);
-            case Expired _ when invoice.plain() -> askOnce(invoice.hash());
-            case Expired _, Failed _ -> letGo(invoice.hash());
-            case Settled _, Cancelled _, Evaporated _, SettledByNode _ -> {
-                invoicing.close(invoice.hash());
-                yield true;
-            }
+            case Expired _ when invoice.plain() -> askOnce(invoice);
+            case Expired _, Failed _ -> letGo(invoice);
+            case Settled _, Cancelled _, Evaporated _, SettledByNode _ -> close(invoice);
         };
     }
 
-    private boolean ask(PaymentHash hash) {
-        var answer = node.lookupInvoice(hash);
-        if (answer instanceof InvoiceAnswer.Accepted(_, var untilHeight)
-                && isTooLate(untilHeight)) {
-            invoicing.tooLate(hash);
-        } else {
-            invoicing.observed(hash, answer);
-        }
-        return !(answer instanceof InvoiceAnswer.Unavailable);
+    private Step ask(Invoice invoice) {
+        var answer = node.lookupInvoice(invoice.hash());
+        var after =
+                answer instanceof InvoiceAnswer.Accepted(_, var untilHeight)
+                                && isTooLate(untilHeight)
+                        ? invoicing.tooLate(invoice)
+                        : invoicing.observed(invoice, answer);
+        return new Step(!(answer instanceof InvoiceAnswer.Unavailable), after);
     }
 
     /** Asks whether something came too late, until nothing can any more. */
-    private boolean askOnce(PaymentHash hash) {
-        boolean answered = ask(hash);
-        if (answered && invoicing.isOverForGood(hash)) {
-            invoicing.close(hash);
-        }
-        return answered;
+    private Step askOnce(Invoice invoice) {
+        var step = ask(invoice);
+        return step.asked() && invoicing.isOverForGood(step.invoice())
+                ? close(step.invoice())
+                : step;
+    }
+
+    private Step close(Invoice invoice) {
+        invoicing.close(invoice.hash());
+        return new Step(true, invoice);
     }
 
     /** Whether work on money held until then would have to be decided the moment it begins. */
@@ -286,40 +290,34 @@ public class Cashier {
         return terms.marginBlocks() + GUARD_BLOCKS;
     }
 
-    private boolean settle(Invoice invoice) {
-        var hash = invoice.hash();
-        return switch (node.settle(invoicing.preimageToSettle(hash))) {
-            case DONE, ALREADY_SETTLED -> {
-                invoicing.observed(hash, new InvoiceAnswer.Settled(invoice.amount()));
-                yield true;
-            }
+    private Step settle(Invoice invoice) {
+        return switch (node.settle(invoicing.preimageToSettle(invoice))) {
+            case DONE, ALREADY_SETTLED ->
+                    new Step(
+                            true,
+                            invoicing.observed(
+                                    invoice, new InvoiceAnswer.Settled(invoice.amount())));
             // Not proof of anything: what the node says of the invoice itself is.
-            case NOT_HELD, CANCELLED -> ask(hash);
-            case UNKNOWN -> false;
+            case NOT_HELD, CANCELLED -> ask(invoice);
+            case UNKNOWN -> new Step(false, invoice);
         };
     }
 
-    private boolean cancel(Invoice invoice) {
-        var hash = invoice.hash();
-        return switch (node.cancel(hash)) {
-            case DONE, ALREADY_CANCELLED, NOT_FOUND -> {
-                invoicing.observed(hash, new InvoiceAnswer.Cancelled());
-                yield true;
-            }
-            case ALREADY_SETTLED -> ask(hash);
-            case UNKNOWN -> false;
+    private Step cancel(Invoice invoice) {
+        return switch (node.cancel(invoice.hash())) {
+            case DONE, ALREADY_CANCELLED, NOT_FOUND ->
+                    new Step(true, invoicing.observed(invoice, new InvoiceAnswer.Cancelled()));
+            case ALREADY_SETTLED -> ask(invoice);
+            case UNKNOWN -> new Step(false, invoice);
         };
     }
 
     /** Gives back what may have come in after the time was up, and makes sure nothing more will. */
-    private boolean letGo(PaymentHash hash) {
-        return switch (node.cancel(hash)) {
-            case DONE, ALREADY_CANCELLED, NOT_FOUND -> {
-                invoicing.close(hash);
-                yield true;
-            }
-            case ALREADY_SETTLED -> ask(hash);
-            case UNKNOWN -> false;
+    private Step letGo(Invoice invoice) {
+        return switch (node.cancel(invoice.hash())) {
+            case DONE, ALREADY_CANCELLED, NOT_FOUND -> close(invoice);
+            case ALREADY_SETTLED -> ask(invoice);
+            case UNKNOWN -> new Step(false, invoice);
         };
     }
 
@@ -343,7 +341,7 @@ public class Cashier {
     }
 
     private Refusal rejected(Invoice invoice) {
-        invoicing.rejected(invoice.hash());
+        invoicing.rejected(invoice);
         return new Refusal(LightningRefusal.NODE_UNAVAILABLE);
     }
 }

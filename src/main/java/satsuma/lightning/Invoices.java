@@ -38,8 +38,8 @@ public interface Invoices {
      */
     Invoice get(PaymentHash hash);
 
-    /** Whether there is one of that hash. */
-    boolean has(PaymentHash hash);
+    /** The invoice of that hash, if it is one of ours. */
+    Optional<Invoice> find(PaymentHash hash);
 
     /** What settles a hold invoice; never shown to anyone before it is settled. */
     Preimage preimage(PaymentHash hash);
@@ -54,8 +54,8 @@ public interface Invoices {
     /** Those the node is to be asked about at {@code now}, the longest waiting first. */
     List<PaymentHash> due(Instant now, int limit);
 
-    /** Asks about {@code hash} again at {@code next}. */
-    void postpone(PaymentHash hash, Instant next);
+    /** Asks about {@code seen} again at {@code next}, unless it has moved on meanwhile. */
+    void postpone(Invoice seen, Instant next);
 
     /** Nothing is left to be asked or told about {@code hash}. */
     void close(PaymentHash hash);

@@ -97,9 +97,9 @@ public class Invoicing {
         return invoices.get(hash);
     }
 
-    /** Whether there is an invoice of ours with that hash. */
-    public boolean knows(PaymentHash hash) {
-        return invoices.has(hash);
+    /** The invoice of that hash, if it is one of ours. */
+    public Optional<Invoice> find(PaymentHash hash) {
+        return invoices.find(hash);
     }
 
     /**
@@ -112,7 +112,7 @@ public class Invoicing {
      */
     public void settle(String reference) {
         var invoice = known(reference);
-        if (!invoice.isTaken() && !move(invoice, new Settle(now()))) {
+        if (!invoice.isTaken() && moved(invoice, new Settle(now())).isEmpty()) {
             throw new Refusal(LightningRefusal.INVOICE_OVER, reference);
         }
     }
@@ -132,7 +132,7 @@ public class Invoicing {
         if (invoice.state().isOver() || invoice.state() instanceof Cancelling) {
             return;
         }
-        if (!move(invoice, new Cancel(now()))) {
+        if (moved(invoice, new Cancel(now())).isEmpty()) {
             throw new Refusal(LightningRefusal.INVOICE_OVER, reference);
         }
     }
@@ -187,60 +187,62 @@ public class Invoicing {
         return invoices.addIfNew(invoice) ? invoice : known(reference);
     }
 
-    /** The node has made it. */
-    public Invoice issued(PaymentHash hash, Bolt11 made) {
-        var invoice = invoices.get(hash);
-        if (invoice.state() instanceof Creating) {
-            move(invoice, new Issue(made.text(), made.expiresAt()));
-        }
-        return invoices.get(hash);
+    /** The node has made {@code draft}. */
+    public Invoice issued(Invoice draft, Bolt11 made) {
+        return moved(draft, new Issue(made.text(), made.expiresAt()))
+                .orElseGet(() -> invoices.get(draft.hash()));
     }
 
-    /** The node will not make it. */
-    public void rejected(PaymentHash hash) {
-        var invoice = invoices.get(hash);
-        if (invoice.state() instanceof Creating) {
-            move(invoice, new Fail(now()));
-        }
+    /** The node will not make {@code draft}. */
+    public void rejected(Invoice draft) {
+        moved(draft, new Fail(now()));
     }
 
-    /** Takes note of what the node says, and tells if that is news. */
-    public Invoice observed(PaymentHash hash, InvoiceAnswer answer) {
-        var invoice = invoices.get(hash);
-        switch (answer) {
-            case InvoiceAnswer.Accepted(var received, var height) -> {
-                if (invoice.state() instanceof Open && !invoice.plain()) {
-                    move(invoice, new Hold(received, height, now()));
-                }
-            }
-            case InvoiceAnswer.Settled(var received) -> {
-                if (!isKnownToBeSettled(invoice)) {
-                    move(invoice, new SeeSettled(received, now()));
-                }
-            }
+    /**
+     * Takes note of what the node says, and tells if that is news.
+     *
+     * @param seen the invoice as it was before the node was asked; should it have moved meanwhile,
+     *     the answer is held against where it is now
+     * @return where it is after that
+     */
+    public Invoice observed(Invoice seen, InvoiceAnswer answer) {
+        var move = follows(seen, answer);
+        if (move.isEmpty()) {
+            return seen;
+        }
+        // Moves lead in one direction only, so being too slow has an end.
+        return moved(seen, move.get()).orElseGet(() -> observed(invoices.get(seen.hash()), answer));
+    }
+
+    private Optional<InvoiceMove> follows(Invoice invoice, InvoiceAnswer answer) {
+        var state = invoice.state();
+        return switch (answer) {
+            case InvoiceAnswer.Accepted(var received, var height) ->
+                    state instanceof Open && !invoice.plain()
+                            ? Optional.of(new Hold(received, height, now()))
+                            : Optional.empty();
+            case InvoiceAnswer.Settled(var received) ->
+                    isKnownToBeSettled(invoice)
+                            ? Optional.empty()
+                            : Optional.of(new SeeSettled(received, now()));
             case InvoiceAnswer.Cancelled _ -> gone(invoice);
-            case InvoiceAnswer.Expired _ -> {
-                if (invoice.state() instanceof Open) {
-                    move(invoice, new Expire(now()));
-                } else {
-                    gone(invoice);
-                }
-            }
-            case InvoiceAnswer.Open _, InvoiceAnswer.NotFound _ -> expireIfLate(invoice);
-            case InvoiceAnswer.Unavailable _ -> {
-                // No news.
-            }
-        }
-        return invoices.get(hash);
+            case InvoiceAnswer.Expired _ ->
+                    state instanceof Open ? Optional.of(new Expire(now())) : gone(invoice);
+            case InvoiceAnswer.Open _, InvoiceAnswer.NotFound _ -> expired(invoice);
+            case InvoiceAnswer.Unavailable _ -> Optional.empty();
+        };
     }
 
-    /** What settles an invoice that is to be settled. */
-    public Preimage preimageToSettle(PaymentHash hash) {
-        var invoice = invoices.get(hash);
+    /**
+     * What settles an invoice that is to be settled.
+     *
+     * @throws Refusal {@link LightningRefusal#INVOICE_NOT_HELD} if its money is not taken
+     */
+    public Preimage preimageToSettle(Invoice invoice) {
         if (!invoice.isTaken()) {
             throw new Refusal(LightningRefusal.INVOICE_NOT_HELD, invoice.reference());
         }
-        return invoices.preimage(hash);
+        return invoices.preimage(invoice.hash());
     }
 
     /** The proof of payment of a settled hold invoice; before that there is none to show. */
@@ -255,14 +257,16 @@ public class Invoicing {
         return invoices.due(now(), limit);
     }
 
-    /** Asks again later: soon if the invoice is young, seldom if nothing has happened for long. */
-    public void postpone(PaymentHash hash) {
+    /**
+     * Asks again later: soon if the invoice is young, seldom if nothing has happened for long. One
+     * that has moved since it was seen is looked at when its move says.
+     */
+    public void postpone(Invoice invoice) {
         var now = now();
-        var invoice = invoices.get(hash);
         var quiet = Duration.between(since(invoice), now).dividedBy(PATIENCE);
         var wait = quiet.compareTo(LOOK_MIN) < 0 ? LOOK_MIN : quiet;
         var most = invoice.plain() && invoice.state().isOver() ? LATE_LOOK_MAX : LOOK_MAX;
-        invoices.postpone(hash, now.plus(wait.compareTo(most) > 0 ? most : wait));
+        invoices.postpone(invoice, now.plus(wait.compareTo(most) > 0 ? most : wait));
     }
 
     /** Nothing more can come of an invoice that is over: the node has let go of it. */
@@ -270,10 +274,9 @@ public class Invoicing {
         invoices.close(hash);
     }
 
-    /** Whether a plain invoice of {@code hash} has been over for so long that nothing comes. */
-    public boolean isOverForGood(PaymentHash hash) {
-        return invoices.get(hash).state() instanceof Expired(var at)
-                && now().isAfter(at.plus(LATE_FOR));
+    /** Whether a plain invoice has been over for so long that nothing comes. */
+    public boolean isOverForGood(Invoice invoice) {
+        return invoice.state() instanceof Expired(var at) && now().isAfter(at.plus(LATE_FOR));
     }
 
     /** Held, or on the way out of it, while the node would give back by {@code height}. */
@@ -297,13 +300,20 @@ public class Invoicing {
         }
     }
 
-    /** The money came with so few blocks left that no work may begin on it: it is given back. */
-    public void tooLate(PaymentHash hash) {
-        var invoice = invoices.get(hash);
-        if (invoice.state() instanceof Open && !invoice.plain()) {
-            LOG.log(System.Logger.Level.WARNING, "{0} is held too briefly and is given back", hash);
-            move(invoice, new Cancel(now()));
+    /**
+     * The money came with so few blocks left that no work may begin on it: it is given back.
+     *
+     * @return where the invoice is after that
+     */
+    public Invoice tooLate(Invoice seen) {
+        if (!(seen.state() instanceof Open) || seen.plain()) {
+            return seen;
         }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "{0} is held too briefly and is given back",
+                seen.hash());
+        return moved(seen, new Cancel(now())).orElseGet(() -> invoices.get(seen.hash()));
     }
 
     /** Held or being settled for at least {@code rest}, the longest first. */
@@ -316,17 +326,17 @@ public class Invoicing {
         return invoices.receivedInAll();
     }
 
-    private void gone(Invoice invoice) {
-        if (!invoice.state().isOver() && !(invoice.state() instanceof Creating)) {
-            move(invoice, new SeeGone(now()));
-        }
+    private Optional<InvoiceMove> gone(Invoice invoice) {
+        return invoice.state().isOver() || invoice.state() instanceof Creating
+                ? Optional.empty()
+                : Optional.of(new SeeGone(now()));
     }
 
-    private void expireIfLate(Invoice invoice) {
-        if ((invoice.state() instanceof Open || invoice.state() instanceof Creating)
-                && !now().isBefore(invoice.expiresAt())) {
-            move(invoice, new Expire(now()));
-        }
+    private Optional<InvoiceMove> expired(Invoice invoice) {
+        boolean waits = invoice.state() instanceof Open || invoice.state() instanceof Creating;
+        return waits && !now().isBefore(invoice.expiresAt())
+                ? Optional.of(new Expire(now()))
+                : Optional.empty();
     }
 
     private static boolean isKnownToBeSettled(Invoice invoice) {
@@ -336,14 +346,15 @@ public class Invoicing {
         };
     }
 
-    /** Moves {@code invoice} and tells, unless someone else was faster. */
-    private boolean move(Invoice invoice, InvoiceMove move) {
+    /** Moves {@code invoice} and tells; nothing if someone else was faster. */
+    private Optional<Invoice> moved(Invoice invoice, InvoiceMove move) {
         var after = invoice.after(move);
         if (!invoices.replace(invoice, after)) {
-            return false;
+            return Optional.empty();
         }
         tell(after);
-        return true;
+        // Whoever is told of held money may decide about it at once; of the rest nobody can.
+        return Optional.of(after.state() instanceof Held ? invoices.get(invoice.hash()) : after);
     }
 
     private void tell(Invoice invoice) {

@@ -162,7 +162,13 @@ public class Sync {
         int number = 0;
         for (var shelf : shelves()) {
             var filter = Filter.kinds(SELLERS_KINDS).withAuthors(shelf.toArray(NostrKey[]::new));
-            all.add(new Subscription("sellers-" + number++, filter));
+            all.add(new Subscription("sellers-" + number, filter));
+            if (relay.origin() == Origin.OPERATOR) {
+                var sellers = shelf.stream().map(NostrKey::hex).toArray(String[]::new);
+                var reports = Filter.kinds(Kind.REPORT).withTag("p", sellers);
+                all.add(new Subscription("reports-" + number, reports));
+            }
+            number++;
         }
         return all;
     }

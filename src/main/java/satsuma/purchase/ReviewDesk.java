@@ -10,6 +10,7 @@ import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.Listing;
 import satsuma.identity.Act;
 import satsuma.identity.SigningDesk;
+import satsuma.identity.Suspensions;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
 import satsuma.kernel.Refusal;
@@ -40,6 +41,7 @@ public class ReviewDesk {
     private final Catalogue catalogue;
     private final ReviewBook book;
     private final SigningDesk signingDesk;
+    private final Suspensions suspensions;
     private final Publisher publisher;
     private final InstantSource clock;
 
@@ -50,6 +52,7 @@ public class ReviewDesk {
             Catalogue catalogue,
             ReviewBook book,
             SigningDesk signingDesk,
+            Suspensions suspensions,
             Publisher publisher,
             InstantSource clock) {
         this.purchases = purchases;
@@ -57,6 +60,7 @@ public class ReviewDesk {
         this.catalogue = catalogue;
         this.book = book;
         this.signingDesk = signingDesk;
+        this.suspensions = suspensions;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -91,9 +95,11 @@ public class ReviewDesk {
      * @param text may be empty
      * @param next the path to go on to if they keep their key themselves
      * @throws Refusal as {@link #open}; {@link ReviewRefusal#STARS_MISSING}, {@link
-     *     ReviewRefusal#TEXT_TOO_LONG}, {@link ReviewRefusal#CLOSED}
+     *     ReviewRefusal#TEXT_TOO_LONG}, {@link ReviewRefusal#CLOSED}, {@link
+     *     satsuma.identity.IdentityRefusal#SUSPENDED}
      */
     public Act write(Actor buyer, PurchaseId id, int stars, String text, String next) {
+        suspensions.requireGoodStanding(buyer);
         var view = open(buyer, id);
         if (stars < 1 || stars > Review.STARS_MAX) {
             throw new Refusal(ReviewRefusal.STARS_MISSING);
@@ -121,6 +127,7 @@ public class ReviewDesk {
      *     ReviewRefusal#NOT_BOUGHT} if there is no purchase behind it; else as the publisher says
      */
     public void publish(Actor buyer, Event signed) {
+        suspensions.requireGoodStanding(buyer);
         var said =
                 ReviewEvent.read(signed)
                         .filter(_ -> signed.author().equals(buyer.key()))

@@ -11,6 +11,7 @@ import satsuma.reputation.Outcome.Trade;
 import satsuma.reputation.Reputation;
 import satsuma.settlement.EscrowRefunded;
 import satsuma.settlement.EscrowReleased;
+import satsuma.settlement.PayoutPlans;
 import satsuma.settlement.Sale;
 
 /** Tells reputation what came of sales. */
@@ -25,11 +26,13 @@ public class Witness {
 
     private final Reputation reputation;
     private final People people;
+    private final PayoutPlans payoutPlans;
 
     @Inject
-    public Witness(Reputation reputation, People people) {
+    public Witness(Reputation reputation, People people, PayoutPlans payoutPlans) {
         this.reputation = reputation;
         this.people = people;
+        this.payoutPlans = payoutPlans;
     }
 
     /** The seller has the money: the sale went well, for both. */
@@ -37,6 +40,7 @@ public class Witness {
         var trade = trade(notice.sale());
         reputation.record(Outcome.sold(trade, notice.at()));
         if (!trade.buyer().equals(PASSER_BY)) {
+            suspect(trade);
             reputation.record(Outcome.bought(trade, notice.at()));
         }
     }
@@ -50,6 +54,14 @@ public class Witness {
                         trade(sale),
                         (double) notice.amount().value() / sale.amount().value(),
                         notice.at()));
+    }
+
+    /** Lightning does not say who pays; where both are paid out to shows who may be one person. */
+    private void suspect(Trade trade) {
+        var sellers = payoutPlans.of(trade.seller());
+        if (sellers.sharesAddressWith(payoutPlans.of(trade.buyer()))) {
+            reputation.suspectSharedWallet(trade.seller(), trade.buyer(), "trade " + trade.id());
+        }
     }
 
     private Trade trade(Sale sale) {

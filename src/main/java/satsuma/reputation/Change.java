@@ -2,6 +2,7 @@ package satsuma.reputation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.NostrKey;
 
@@ -22,4 +23,23 @@ public record Change(
         @Nullable Double before,
         @Nullable Double after,
         Tiers tiersBefore,
-        Tiers tiersAfter) {}
+        Tiers tiersAfter) {
+
+    /** What sort of cause it was, the word before its first colon. */
+    public String sort() {
+        var parts = cause.split(":", -1);
+        return parts[0].equals("trade") ? parts[parts.length - 1] : parts[0];
+    }
+
+    public String beforeText() {
+        return text(before);
+    }
+
+    public String afterText() {
+        return text(after);
+    }
+
+    private static String text(@Nullable Double score) {
+        return score == null ? "–" : String.format(Locale.ROOT, "%.4f", score);
+    }
+}

@@ -1,5 +1,6 @@
 package satsuma.reputation;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +53,19 @@ public record CreatorScore(
     /** 0 to 1. */
     public double value() {
         return Math.clamp(base() * Decay.after(idleDays), 0, 1);
+    }
+
+    /** The formula with these values put in, as anyone can compute it again. */
+    public String text() {
+        return String.format(
+                Locale.ROOT,
+                "(0.40 × %.4f + 0.30 × %.4f + 0.10 × (%.4f + %.4f + 1 − %.4f)) × 0.95^(%d/7) = %.4f",
+                success,
+                ratingShare(),
+                salesShare(),
+                yearShare(),
+                disputeRate,
+                idleDays,
+                value());
     }
 }

@@ -40,8 +40,10 @@ public record Outcome(
         BOUGHT,
         /** Gave something of the price back. */
         REFUNDED,
-        /** Was wrong in a dispute. */
+        /** Was wrong in a dispute about what they sold. */
         DISPUTE_LOST,
+        /** Was wrong in a dispute about what they bought; that makes nobody a seller. */
+        CLAIM_LOST,
         /** Was right in a dispute. */
         DISPUTE_WON,
         /** Was given stars by the buyer. */
@@ -122,7 +124,8 @@ public record Outcome(
      * @param cause {@code dispute:<id>}
      */
     public static Outcome disputeLost(String cause, Trade trade, NostrKey loser, Instant at) {
-        return of(cause, trade, loser, other(trade, loser), What.DISPUTE_LOST, 1, at);
+        var what = loser.equals(trade.seller()) ? What.DISPUTE_LOST : What.CLAIM_LOST;
+        return of(cause, trade, loser, other(trade, loser), what, 1, at);
     }
 
     /** A dispute was decided for {@code winner}, one of the two. */

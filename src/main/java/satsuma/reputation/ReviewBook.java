@@ -32,9 +32,6 @@ public class ReviewBook {
     /** More of their own nobody looks through. */
     private static final int OWN_MAX = 200;
 
-    /** Nobody turns pages further. */
-    private static final int PAGE_MAX = 500;
-
     private final Reviews reviews;
     private final Reputation reputation;
     private final SigningDesk signingDesk;
@@ -185,36 +182,35 @@ public class ReviewBook {
 
     /** What buyers wrote about {@code listing}, and apart what came from elsewhere. */
     public ReviewList of(String listing, ReviewList.Order order, int page) {
-        int shown = Math.clamp(page, 1, PAGE_MAX);
-        var found = found(listing, order, shown);
-        if (found.isEmpty() && shown > 1) {
-            return of(listing, order, 1);
-        }
-        boolean all = shown == 1 && found.size() < ReviewList.PAGE_SIZE;
+        var tally = reviews.tally(listing);
+        int shown = page(page, tally.buyers());
+        var all =
+                tally.buyers() + tally.elsewhere() == 0
+                        ? List.<Review>of()
+                        : reviews.of(
+                                listing,
+                                order,
+                                skipped(shown),
+                                ReviewList.PAGE_SIZE,
+                                ReviewList.ELSEWHERE_MAX);
         return new ReviewList(
-                reviews.stars(listing),
-                found,
-                all ? found.size() : reviews.count(listing),
+                tally.stars(),
+                all.stream().filter(Review::isVerified).toList(),
+                tally.buyers(),
                 shown,
-                reviews.elsewhere(listing, ReviewList.ELSEWHERE_MAX));
-    }
-
-    private List<Review> found(String listing, ReviewList.Order order, int page) {
-        int skip = (page - 1) * ReviewList.PAGE_SIZE;
-        return reviews.of(listing, order, skip, ReviewList.PAGE_SIZE);
+                all.stream().filter(review -> !review.isVerified()).toList());
     }
 
     /** What buyers wrote about anything {@code seller} sells, latest first. */
     public ReviewList ofSeller(NostrKey seller, int page) {
-        long count = reviews.countOfSeller(seller);
-        int shown = page(page, count);
+        var tally = reviews.tallyOf(seller);
+        int shown = page(page, tally.buyers());
         return new ReviewList(
-                reviews.starsOf(seller),
-                count == 0
+                tally.stars(),
+                tally.buyers() == 0
                         ? List.of()
-                        : reviews.ofSeller(
-                                seller, (shown - 1) * ReviewList.PAGE_SIZE, ReviewList.PAGE_SIZE),
-                count,
+                        : reviews.ofSeller(seller, skipped(shown), ReviewList.PAGE_SIZE),
+                tally.buyers(),
                 shown,
                 List.of());
     }
@@ -227,6 +223,10 @@ public class ReviewBook {
     /** What {@code author} wrote about {@code listing}. */
     public Optional<Review> find(NostrKey author, String listing) {
         return reviews.find(author, listing);
+    }
+
+    private static int skipped(int page) {
+        return (page - 1) * ReviewList.PAGE_SIZE;
     }
 
     private static int page(int asked, long count) {

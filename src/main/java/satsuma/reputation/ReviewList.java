@@ -19,6 +19,8 @@ public record ReviewList(
     /** How many of those from elsewhere are shown. */
     public static final int ELSEWHERE_MAX = 5;
 
+    public static final ReviewList NONE = new ReviewList(Stars.NONE, List.of(), 0, 1, List.of());
+
     /** In which order. */
     public enum Order {
         NEWEST,

@@ -29,26 +29,24 @@ public interface Reviews {
     /** Keeps {@code review} under its id, in place of what stood there. */
     void put(Review review);
 
-    /** How many stars {@code listing} has from buyers. */
-    Stars stars(String listing);
+    /** How many there are about {@code listing}. */
+    Tally tally(String listing);
 
-    /** How many stars all of {@code seller}'s listings have from buyers. */
-    Stars starsOf(NostrKey seller);
+    /** How many there are about all that {@code seller} sells. */
+    Tally tallyOf(NostrKey seller);
 
-    /** Those of buyers about {@code listing}, also those whose money went back. */
-    List<Review> of(String listing, ReviewList.Order order, int skip, int limit);
-
-    /** Those from elsewhere, latest first. */
-    List<Review> elsewhere(String listing, int limit);
-
-    /** How many {@link #of} there are. */
-    long count(String listing);
+    /**
+     * Those of buyers about {@code listing}, also those whose money went back; after them the
+     * latest from elsewhere. Both in one question, since a page of a listing asks many.
+     *
+     * @param skip so many of the buyers'
+     * @param limit at most so many of the buyers'
+     * @param elsewhere at most so many of the others
+     */
+    List<Review> of(String listing, ReviewList.Order order, int skip, int limit, int elsewhere);
 
     /** Those of buyers on all of {@code seller}'s listings, latest first. */
     List<Review> ofSeller(NostrKey seller, int skip, int limit);
-
-    /** How many {@link #ofSeller} there are. */
-    long countOfSeller(NostrKey seller);
 
     /** Those that have a label of ours and do not count any more. */
     List<Labelled> mislabelled(int limit);
@@ -62,6 +60,15 @@ public interface Reviews {
      * @param labelEvent null if there is none any more
      */
     void label(UUID id, @Nullable String labelEvent);
+
+    /**
+     * How many there are.
+     *
+     * @param stars of all buyers whose reviews count
+     * @param buyers how many of buyers, with those whose money went back
+     * @param elsewhere how many that nobody here can vouch for
+     */
+    record Tally(Stars stars, long buyers, long elsewhere) {}
 
     /** A review and our label about it. */
     record Labelled(UUID id, String labelEvent) {}

@@ -1,6 +1,8 @@
 package satsuma.reputation;
 
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.NostrKey;
 
@@ -66,6 +68,11 @@ public record Standing(
         return formula(evidence, day);
     }
 
+    /** The score for people, four decimals; empty without one. */
+    public String scoreText() {
+        return score == null ? "" : String.format(Locale.ROOT, "%.4f", score);
+    }
+
     /** Whether others may see it: whoever only buys is nobody's business. */
     public boolean isPublic() {
         return evidence.isAny();
@@ -75,7 +82,7 @@ public record Standing(
     boolean differsFrom(@Nullable Standing other) {
         return other == null
                 ? score != null || !tiers.equals(Tiers.NEW)
-                : !java.util.Objects.equals(score, other.score)
+                : !Objects.equals(score, other.score)
                         || !tiers.equals(other.tiers)
                         || weight != other.weight;
     }

@@ -19,6 +19,21 @@ public record Tiers(int access, int reputation, int trust) {
         };
     }
 
+    /** The word for the place on {@link Ladder#ACCESS}. */
+    public String accessWord() {
+        return Ladder.ACCESS.tier(access);
+    }
+
+    /** The word for the place on {@link Ladder#REPUTATION}. */
+    public String reputationWord() {
+        return Ladder.REPUTATION.tier(reputation);
+    }
+
+    /** The word for the place on {@link Ladder#TRUST}. */
+    public String trustWord() {
+        return Ladder.TRUST.tier(trust);
+    }
+
     /** One digit each. */
     public String digits() {
         return "" + access + reputation + trust;

@@ -4,10 +4,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import satsuma.catalogue.Announced;
 import satsuma.catalogue.CatalogueRefusal;
 import satsuma.catalogue.Goods;
+import satsuma.catalogue.OfferDraft;
 import satsuma.catalogue.Publishing;
 import satsuma.dataset.DatasetInspector;
 import satsuma.delivery.Delivery;
@@ -22,6 +24,8 @@ import satsuma.kernel.Errand;
 import satsuma.kernel.Refusal;
 import satsuma.manifest.ManifestInspector;
 import satsuma.skill.SkillInspector;
+import satsuma.vetting.ReviewDesk;
+import satsuma.vetting.Submission;
 
 /** Where people hand in what they want to sell. */
 @Errand
@@ -34,6 +38,7 @@ public class Counter {
     private final DatasetInspector datasets;
     private final ManifestInspector manifests;
     private final Publishing publishing;
+    private final ReviewDesk reviews;
 
     @Inject
     public Counter(
@@ -43,7 +48,8 @@ public class Counter {
             SkillInspector skills,
             DatasetInspector datasets,
             ManifestInspector manifests,
-            Publishing publishing) {
+            Publishing publishing,
+            ReviewDesk reviews) {
         this.warehouse = warehouse;
         this.delivery = delivery;
         this.terms = terms;
@@ -51,6 +57,7 @@ public class Counter {
         this.datasets = datasets;
         this.manifests = manifests;
         this.publishing = publishing;
+        this.reviews = reviews;
     }
 
     /**
@@ -66,7 +73,12 @@ public class Counter {
         var content = warehouse.receive(file, fileName, terms.maxBytes());
         try {
             look(goods, content);
-            return delivery.deposited(actor, content);
+            var deposit = delivery.deposited(actor, content);
+            if (goods == Goods.SKILL) {
+                var skill = skills.inspect(content.hash());
+                reviews.handIn(actor, content.hash(), skill.name(), skill.version());
+            }
+            return deposit;
         } catch (Refusal refusal) {
             warehouse.throwOut(content.hash());
             throw refusal;
@@ -96,10 +108,15 @@ public class Counter {
      * metadata (1063), a manifest's offer (31990).
      *
      * @param next the path to go on to when it comes back signed
-     * @throws Refusal as {@link Publishing#publish}
+     * @throws Refusal as {@link Publishing#publish}; {@link
+     *     satsuma.vetting.VettingRefusal#NOT_APPROVED} if it is a skill that waits for a reviewer
      */
     public Announced publish(Actor actor, UUID draft, String next) throws IOException {
         var offer = publishing.get(actor, draft);
+        if (offer.goods() == Goods.SKILL) {
+            submit(actor, offer);
+            reviews.requireCleared(actor.key(), offer.content());
+        }
         var at = publishing.announcedAt(actor, draft);
         var companions =
                 switch (offer.goods()) {
@@ -117,6 +134,22 @@ public class Counter {
                     case COMPUTE, TRAJECTORY -> throw new Refusal(CatalogueRefusal.GOODS_NOT_SOLD);
                 };
         return publishing.publish(actor, draft, companions, next);
+    }
+
+    /**
+     * Has a skill reviewed before it is published; what needs no review is approved at once.
+     *
+     * @return where it stands now; nothing if {@code draft} is no skill
+     */
+    public Optional<Submission> review(Actor actor, UUID draft) throws IOException {
+        var offer = publishing.get(actor, draft);
+        return offer.goods() == Goods.SKILL ? Optional.of(submit(actor, offer)) : Optional.empty();
+    }
+
+    private Submission submit(Actor actor, OfferDraft offer) throws IOException {
+        var preview = skills.inspect(offer.content());
+        reviews.handIn(actor, offer.content(), preview.name(), offer.version());
+        return reviews.submit(actor, offer.content());
     }
 
     private void look(Goods goods, StoredContent content) throws IOException {

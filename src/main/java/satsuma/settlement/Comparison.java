@@ -96,7 +96,9 @@ public class Comparison {
     }
 
     private boolean isOurs(NodeLine line) {
-        return line.outgoing() ? payouts.knows(line.hash()) : invoicing.knows(line.hash());
+        return line.outgoing()
+                ? payouts.knows(line.hash())
+                : invoicing.find(line.hash()).isPresent();
     }
 
     /** What the node has by the books. */

@@ -120,7 +120,18 @@ public class Paymaster {
                 : teller.invoiceFrom(target, payout.amount(), COMMENT);
     }
 
+    /**
+     * Sends what the node knows nothing of. What was never sent and whose time is up has failed; of
+     * what was sent the same invoice is sent again all the same, for the node to say: it may be
+     * under way with a node that does not list what it sends, and another invoice would be paid
+     * besides.
+     */
     private void send(Payout payout, String bolt11) {
+        var invoice = Bolt11.read(bolt11);
+        if (payout.state() instanceof Ready && !clock.instant().isBefore(invoice.expiresAt())) {
+            disbursement.failed(payout, SettlementRefusal.PAYOUT_INVOICE_EXPIRED.code(), true);
+            return;
+        }
         Payout sent;
         try {
             sent = disbursement.sending(payout);
@@ -131,7 +142,6 @@ public class Paymaster {
             }
             return;
         }
-        var invoice = Bolt11.read(bolt11);
         switch (teller.send(invoice, sent.feeLimit(), SEND_TIMEOUT)) {
             case SendResult.Dispatched(), SendResult.Duplicate() ->
                     look(sent, bolt11, invoice.hash(), clock.instant());

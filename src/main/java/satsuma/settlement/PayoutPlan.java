@@ -27,6 +27,14 @@ public record PayoutPlan(
     /** What people are proposed. */
     public static final Msat USUAL = Msat.ofSat(100_000);
 
+    /**
+     * Whether money of both goes to the same address. The service of a connected wallet says
+     * nothing: thousands of wallets may be behind one.
+     */
+    public boolean sharesAddressWith(PayoutPlan other) {
+        return target.filter(place -> !place.isWallet()).isPresent() && target.equals(other.target);
+    }
+
     /** Of someone who has said nothing yet. */
     static PayoutPlan none(NostrKey person) {
         return new PayoutPlan(person, Optional.empty(), Optional.empty(), false, USUAL, null);

@@ -189,6 +189,19 @@ public class Payroll {
     }
 
     /**
+     * One of the actor's own payouts with what keeps it.
+     *
+     * @throws Refusal {@link SettlementRefusal#PAYOUT_UNKNOWN} also if it is somebody else's
+     */
+    public PayoutCase caseOf(Actor actor, PayoutId id) {
+        var found = lists.kept(id).at(clock.instant(), audit.broken());
+        if (!found.payout().payee().equals(actor.key())) {
+            throw new Refusal(SettlementRefusal.PAYOUT_UNKNOWN);
+        }
+        return found;
+    }
+
+    /**
      * One of the actor's own payouts, or any for an operator.
      *
      * @throws Refusal {@link SettlementRefusal#PAYOUT_UNKNOWN} also if it is somebody else's

@@ -32,6 +32,8 @@ public enum SettlementRefusal implements Refusal.Reason {
     PAYOUT_OTHER_AMOUNT("settlement-payout-other-amount", Refusal.Kind.INVALID),
     /** That invoice has been paid before, or is being paid. */
     PAYOUT_INVOICE_USED("settlement-payout-invoice-used", Refusal.Kind.CONFLICT),
+    /** Its time was up before it could be paid. */
+    PAYOUT_INVOICE_EXPIRED("settlement-payout-invoice-expired", Refusal.Kind.CONFLICT),
     /** An operator holds it, or the books do not hold. */
     PAYOUT_HELD("settlement-payout-held", Refusal.Kind.CONFLICT),
     /** That cannot be done where it stands. */

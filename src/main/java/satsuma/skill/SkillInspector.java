@@ -6,20 +6,27 @@ import satsuma.delivery.Warehouse;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Errand;
 import satsuma.kernel.Refusal;
+import satsuma.vetting.ScanDesk;
+import satsuma.vetting.Scanner;
 
-/** Opens a skill's package in the warehouse, checks it, and keeps what may be shown of it. */
+/**
+ * Opens a skill's package in the warehouse, has it checked, and keeps what may be shown of it and
+ * what the checks say.
+ */
 @Errand
 public class SkillInspector {
 
     private final Warehouse warehouse;
     private final Yaml yaml;
     private final SkillShowcase showcase;
+    private final ScanDesk scans;
 
     @Inject
-    public SkillInspector(Warehouse warehouse, Yaml yaml, SkillShowcase showcase) {
+    public SkillInspector(Warehouse warehouse, Yaml yaml, SkillShowcase showcase, ScanDesk scans) {
         this.warehouse = warehouse;
         this.yaml = yaml;
         this.showcase = showcase;
+        this.scans = scans;
     }
 
     /**
@@ -29,13 +36,15 @@ public class SkillInspector {
      */
     public SkillPreview inspect(ContentHash content) throws IOException {
         var kept = showcase.find(content);
-        if (kept.isPresent()) {
+        if (kept.isPresent() && scans.isScanned(content)) {
             return kept.get();
         }
         try (var in = warehouse.open(content)) {
             // A package is small by its own rule; one byte more is enough to refuse it.
-            var preview = SkillPackage.read(content, in.readNBytes(Archive.PACKED_MAX + 1), yaml);
+            var skill = SkillPackage.open(in.readNBytes(Archive.PACKED_MAX + 1));
+            var preview = skill.preview(content, yaml);
             showcase.keep(preview);
+            scans.keep(Scanner.scan(content, skill.files()));
             return preview;
         }
     }

@@ -2,6 +2,7 @@ package satsuma.skill;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import satsuma.kernel.ContentHash;
 import satsuma.kernel.Refusal;
@@ -11,22 +12,37 @@ final class SkillPackage {
 
     private static final String SKILL_FILE = "SKILL.md";
 
-    private SkillPackage() {}
+    private final String folder;
+    private final Map<String, byte[]> inside;
+
+    private SkillPackage(String folder, Map<String, byte[]> inside) {
+        this.folder = folder;
+        this.inside = inside;
+    }
 
     /**
-     * What may be shown of the package.
+     * Opens a package.
+     *
+     * @throws Refusal one of {@link SkillRefusal} if it is packed as no skill should be
+     */
+    static SkillPackage open(byte[] zip) {
+        var files = withoutLitter(Archive.unpack(zip));
+        var folder = folder(files);
+        return new SkillPackage(folder, inside(files, folder));
+    }
+
+    /** All its files by their paths in the folder. */
+    Map<String, byte[]> files() {
+        return inside;
+    }
+
+    /**
+     * What may be shown of it.
      *
      * @throws Refusal one of {@link SkillRefusal} if it is not a skill as it should be
      */
-    static SkillPreview read(ContentHash content, byte[] zip, Yaml yaml) {
-        var files = withoutLitter(Archive.unpack(zip));
-        var folder = folder(files);
-        var inside = inside(files, folder);
-        var skillFile = inside.get(SKILL_FILE);
-        if (skillFile == null) {
-            throw new Refusal(SkillRefusal.NO_SKILL_FILE);
-        }
-        var text = SkillText.read(skillFile, yaml);
+    SkillPreview preview(ContentHash content, Yaml yaml) {
+        var text = SkillText.read(Objects.requireNonNull(inside.get(SKILL_FILE)), yaml);
         if (!folder.isEmpty() && !folder.equals(text.name())) {
             throw new Refusal(SkillRefusal.NAME_NOT_FOLDER, text.name(), folder);
         }

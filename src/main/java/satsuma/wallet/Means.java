@@ -36,6 +36,11 @@ public record Means(
                 spendable, all.minus(spendable), money.pending(), holds, payouts, money.inFlight());
     }
 
+    /** All that can be taken out now. */
+    public Msat available() {
+        return spendable.plus(earned);
+    }
+
     /** Locked at the node for purchases. */
     public Msat heldByNode() {
         return Msat.sum(holds.stream().map(Holdings.Held::amount).toList());
@@ -48,6 +53,6 @@ public record Means(
 
     /** All that the books owe the person now; the balance after the newest line of the history. */
     public Msat total() {
-        return spendable.plus(earned).plus(reserved);
+        return available().plus(reserved);
     }
 }

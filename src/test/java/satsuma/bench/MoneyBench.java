@@ -232,7 +232,7 @@ public final class MoneyBench {
     }
 
     /** Nobody is paid out here. */
-    private static final class Nobody implements Payees {
+    static final class Nobody implements Payees {
 
         @Override
         public Offer offer(PayTarget target) {

@@ -96,8 +96,8 @@ final class Shoppers {
         return took;
     }
 
-    /** Every buyer is a new one: nobody may have the same thing twice. */
-    private void buy() {
+    /** One buys. Every buyer is a new one: nobody may have the same thing twice. */
+    void buy() {
         var buyer = new Actor(key(), "buyer", Set.of());
         var slug = slugs.get(ThreadLocalRandom.current().nextInt(slugs.size()));
         var id = portal.checkout.begin(buyer, slug, "bench-" + buyer.key().hex());

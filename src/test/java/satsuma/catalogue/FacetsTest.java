@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import satsuma.reputation.Stars;
 
 /** Counts that add up, whatever is chosen. */
 class FacetsTest {
@@ -90,8 +91,24 @@ class FacetsTest {
                         1,
                         "law",
                         List.of("<!--"));
-        assertThat(StructuredData.of(hostile, java.net.URI.create("https://market.example")))
+        assertThat(
+                        StructuredData.of(
+                                hostile, java.net.URI.create("https://market.example"), Stars.NONE))
                 .doesNotContain("<", ">", "\u2028")
-                .contains("\"@type\":\"Dataset\"", "\"priceCurrency\":\"BTC\"", "0.00000001");
+                .contains("\"@type\":\"Dataset\"", "\"priceCurrency\":\"BTC\"", "0.00000001")
+                .doesNotContain("aggregateRating");
+    }
+
+    @Test
+    void tellsSearchEnginesWhatBuyersGave() {
+        var stars = new Stars(List.of(1L, 0L, 0L, 0L, 3L));
+
+        assertThat(
+                        StructuredData.of(
+                                ListingSamples.listing("zones", ListingSamples.SELLER),
+                                java.net.URI.create("https://market.example"),
+                                stars))
+                .contains(
+                        "\"@type\":\"AggregateRating\",\"ratingValue\":\"4.0\",\"reviewCount\":4");
     }
 }

@@ -57,7 +57,8 @@ class InquiryTest {
                     listings,
                     ListingSamples.NOSTR,
                     KeptPeople.inMemory().suspensions(),
-                    KeptPeople.LOOKS);
+                    KeptPeople.LOOKS,
+                    _ -> {});
     private final InMemoryEvents events = new InMemoryEvents();
     private final InMemorySync sync = new InMemorySync();
     private final InMemoryOutbox outbox = new InMemoryOutbox();

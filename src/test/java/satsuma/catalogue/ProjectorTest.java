@@ -26,7 +26,8 @@ class ProjectorTest {
     private final InMemoryListings listings = new InMemoryListings();
     private final KeptPeople kept = KeptPeople.inMemory();
     private final Projector projector =
-            new Projector(listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS);
+            new Projector(
+                    listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS, _ -> {});
 
     private Event announce(NostrKey seller, String title, String version, Instant at) {
         return announce(seller, "zones", title, version, "one", at);

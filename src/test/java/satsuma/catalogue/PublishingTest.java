@@ -38,7 +38,8 @@ class PublishingTest {
     private final InMemoryListings listings = new InMemoryListings();
     private final KeptPeople kept = KeptPeople.inMemory(this::tell);
     private final Projector projector =
-            new Projector(listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS);
+            new Projector(
+                    listings, ListingSamples.NOSTR, kept.suspensions(), KeptPeople.LOOKS, _ -> {});
     private final Publishing publishing =
             new Publishing(
                     new InMemoryDrafts(),

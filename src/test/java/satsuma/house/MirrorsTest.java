@@ -25,6 +25,7 @@ class MirrorsTest {
     private static final Path OPERATIONS = Path.of("docs/operations.md");
 
     private static final Pattern BEAN = Pattern.compile("#\\{(\\w+)Page\\b");
+    private static final Pattern ADDRESS = Pattern.compile("new Address\\(\"/([a-z-]+)\"");
     private static final Pattern KEY = Pattern.compile("msg\\['([^'{}]+)'\\]");
     private static final Pattern REFUSAL =
             Pattern.compile("\\(\\s*\"([a-z0-9-]+)\",\\s*(?:Refusal\\.)?Kind\\.");
@@ -50,6 +51,18 @@ class MirrorsTest {
             var page = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
             assertThat(PAGES.resolve(feature).resolve(page + ".xhtml")).exists();
         }
+    }
+
+    /**
+     * Else the container answers it with the same address and a slash, at which there is nothing.
+     */
+    @Test
+    void anAddressThatIsAFolderTooIsMapped() {
+        var mapped = read(PAGES.resolve("WEB-INF/web.xml"));
+        assertThat(found(ADDRESS, JAVA.resolve("platform/web/Addresses.java")))
+                .isNotEmpty()
+                .filteredOn(name -> Files.isDirectory(PAGES.resolve(name)))
+                .allMatch(name -> mapped.contains("<url-pattern>/" + name + "</url-pattern>"));
     }
 
     @Test

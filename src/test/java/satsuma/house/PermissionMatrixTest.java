@@ -65,9 +65,9 @@ class PermissionMatrixTest {
             audit.AuditLog.acts                       .   .   .   .   x
             audit.AuditLog.chain                      .   .   .   .   x
             catalogue.Catalogue.mine                  .   o   o   o   o
-            catalogue.Catalogue.inventory             .   .   .   .   x
-            catalogue.Catalogue.hide                  .   .   .   .   x
-            catalogue.Catalogue.show                  .   .   .   .   x
+            catalogue.Catalogue.inventory             .   .   x   .   x
+            catalogue.Catalogue.hide                  .   .   x   .   x
+            catalogue.Catalogue.show                  .   .   x   .   x
             catalogue.Inquiry.unlisted                .   o   o   o   o
             catalogue.Publishing.save                 .   o   o   o   o
             catalogue.Publishing.mine                 .   o   o   o   o
@@ -132,6 +132,12 @@ class PermissionMatrixTest {
             lightning.PlayFaultDesk.switchOff         .   .   .   .   x
             lightning.PlayFaultDesk.mine              .   .   .   .   x
             lightning.PlayFaultDesk.letGo             .   .   .   .   x
+            moderation.CaseDesk.queue                 .   .   x   .   x
+            moderation.CaseDesk.mine                  .   o   o   o   o
+            moderation.CaseDesk.view                  .   o   x   o   x
+            moderation.CaseDesk.decide                .   .   x   .   x
+            moderation.CaseDesk.appeal                .   o   o   o   o
+            moderation.ReportDesk.report              .   o   o   o   o
             news.NewsDesk.unread                      .   o   o   o   o
             news.NewsDesk.list                        .   o   o   o   o
             news.NewsDesk.read                        .   o   o   o   o
@@ -144,6 +150,8 @@ class PermissionMatrixTest {
             nostr.RelayOffice.resync                  .   .   .   .   x
             nostr.RelayOffice.parked                  .   .   .   .   x
             nostr.RelayOffice.parkedCount             .   .   .   .   x
+            policy.Policy.notAllowed                  .   .   x   .   x
+            policy.Policy.export                      .   .   .   .   x
             purchase.BalanceDesk.buy                  .   o   o   o   o
             purchase.BalanceDesk.invoiced             .   o   o   o   o
             purchase.BalanceTill.buy                  .   o   o   o   o
@@ -168,9 +176,14 @@ class PermissionMatrixTest {
             purchase.TradeDesk.unfreeze               .   .   .   .   x
             purchase.TradeDesk.release                .   .   .   .   x
             reputation.ReviewBook.reply               .   o   o   o   o
+            reputation.Risk.latest                    .   .   .   .   x
+            reputation.Risk.clear                     .   .   .   .   x
+            reputation.Risk.invite                    .   .   .   .   x
+            reputation.Risk.uninvite                  .   .   .   .   x
             selling.Counter.receive                   .   o   o   o   o
             selling.Counter.propose                   .   o   o   o   o
             selling.Counter.publish                   .   o   o   o   o
+            selling.Counter.review                    .   o   o   o   o
             settlement.PayoutDesk.queue               .   .   .   .   x
             settlement.PayoutDesk.sums                .   .   .   .   x
             settlement.PayoutDesk.acted               .   .   .   .   x
@@ -183,6 +196,7 @@ class PermissionMatrixTest {
             settlement.Payroll.request                .   o   o   o   o
             settlement.Payroll.get                    .   o   o   o   x
             settlement.Payroll.latest                 .   .   .   .   x
+            settlement.Payroll.caseOf                 .   o   o   o   o
             settlement.Settlement.accept              inner
             settlement.Settlement.release             inner
             settlement.Settlement.refund              inner
@@ -191,6 +205,18 @@ class PermissionMatrixTest {
             settlement.Settlement.freezeTrade         inner
             settlement.Settlement.unfreezeTrade       inner
             settlement.Settlement.noteGivenUp         inner
+            vetting.ReviewDesk.handIn                 .   o   o   o   o
+            vetting.ReviewDesk.submit                 .   o   o   o   o
+            vetting.ReviewDesk.mine                   .   o   o   o   o
+            vetting.ReviewDesk.find                   .   o   o   o   o
+            vetting.ReviewDesk.appeal                 .   o   o   o   o
+            vetting.ReviewDesk.deprecate              .   o   o   o   o
+            vetting.ReviewDesk.queue                  .   .   x   .   x
+            vetting.ReviewDesk.view                   .   o   x   o   x
+            vetting.ReviewDesk.comment                .   o   x   o   x
+            vetting.ReviewDesk.claim                  .   .   x   .   x
+            vetting.ReviewDesk.release                .   .   x   .   x
+            vetting.ReviewDesk.decide                 .   .   x   .   x
             wallet.TopUpDesk.begin                    .   o   o   o   o
             wallet.TopUpDesk.get                      .   o   o   o   o
             wallet.TopUpTill.open                     .   o   o   o   o

@@ -91,6 +91,25 @@ class CashierTest {
         assertThat(node.settles()).isEqualTo(1);
     }
 
+    /**
+     * Two ask at once, and one of them is slow: what it hears is about the invoice as it is now.
+     */
+    @Test
+    void holdsALateAnswerAgainstWhereTheInvoiceIsNow() {
+        var open = invoice();
+        node.payIn(open.hash());
+        invoicing.observed(open, new InvoiceAnswer.Accepted(PRICE, 160));
+
+        var again = invoicing.observed(open, new InvoiceAnswer.Accepted(PRICE, 160));
+        var settled = invoicing.observed(open, new InvoiceAnswer.Settled(PRICE));
+        var twice = invoicing.observed(open, new InvoiceAnswer.Settled(PRICE));
+
+        assertThat(again.state()).isInstanceOf(InvoiceState.Settling.class);
+        assertThat(settled.state()).isEqualTo(new InvoiceState.Settled(PRICE, now));
+        assertThat(twice).isEqualTo(settled);
+        assertThat(heard).hasSize(2);
+    }
+
     @Test
     void givesBackWhatNobodyDelivers() {
         delivers = false;
@@ -265,7 +284,7 @@ class CashierTest {
             node.fail(InMemoryNode.Fault.REQUEST_LOST, InMemoryNode.Fault.REQUEST_LOST);
             cashier.work();
             delivers = true;
-            invoicing.observed(invoice.hash(), new InvoiceAnswer.Accepted(PRICE, 160));
+            invoicing.observed(invoice, new InvoiceAnswer.Accepted(PRICE, 160));
             node.fail();
             node.mine(40);
 

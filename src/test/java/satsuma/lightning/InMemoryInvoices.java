@@ -54,13 +54,12 @@ public class InMemoryInvoices implements Invoices {
 
     @Override
     public synchronized Invoice get(PaymentHash hash) {
-        return Optional.ofNullable(invoices.get(hash))
-                .orElseThrow(() -> new Refusal(LightningRefusal.INVOICE_UNKNOWN));
+        return find(hash).orElseThrow(() -> new Refusal(LightningRefusal.INVOICE_UNKNOWN));
     }
 
     @Override
-    public synchronized boolean has(PaymentHash hash) {
-        return invoices.containsKey(hash);
+    public synchronized Optional<Invoice> find(PaymentHash hash) {
+        return Optional.ofNullable(invoices.get(hash));
     }
 
     @Override
@@ -70,7 +69,7 @@ public class InMemoryInvoices implements Invoices {
 
     @Override
     public synchronized boolean replace(Invoice before, Invoice after) {
-        if (!get(before.hash()).state().getClass().equals(before.state().getClass())) {
+        if (!isWhereSeen(before)) {
             return false;
         }
         invoices.put(after.hash(), after);
@@ -94,8 +93,10 @@ public class InMemoryInvoices implements Invoices {
     }
 
     @Override
-    public synchronized void postpone(PaymentHash hash, Instant next) {
-        looks.computeIfPresent(hash, (_, _) -> next);
+    public synchronized void postpone(Invoice seen, Instant next) {
+        if (isWhereSeen(seen)) {
+            looks.computeIfPresent(seen.hash(), (_, _) -> next);
+        }
     }
 
     @Override
@@ -143,5 +144,9 @@ public class InMemoryInvoices implements Invoices {
                                     default -> Msat.ZERO;
                                 })
                         .toList());
+    }
+
+    private boolean isWhereSeen(Invoice seen) {
+        return get(seen.hash()).state().getClass().equals(seen.state().getClass());
     }
 }

@@ -101,6 +101,12 @@ record Member(String name, Browser browser) {
         }
     }
 
+    /** Asks for {@code sat} to be paid out to their own play wallet, and does not wait for it. */
+    void ask(int sat) {
+        browser.open("/studio/payouts").type("amount", Integer.toString(sat)).click("#request");
+        browser.css("#payouts .payout");
+    }
+
     /** Takes {@code sat} out to their own play wallet. */
     void payOut(int sat) throws IOException {
         awaitsMoney();

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
+import satsuma.kernel.ContentHash;
 import satsuma.site.Browser;
 import satsuma.site.Site;
 
@@ -127,6 +129,7 @@ class WalletIT {
                             "more-" + key,
                             "{\"listing\":\"time-zones\",\"pay\":\"barter\"}");
             assertThat(tooMuch.getString("code")).isEqualTo("purchase-pay-unknown");
+            takesOut(site, browser, member);
             compares(site, member);
         }
     }
@@ -162,7 +165,35 @@ class WalletIT {
                         .doesNotContain(id);
                 assertThat(site.get(place).statusCode()).as(place).isNotEqualTo(200);
             }
+            var out = "{\"amountSat\":1000,\"target\":\"%s\"}".formatted(address(desk));
+            var payment = post(site, owner, "/wallet/payments", "out-" + id, out).getString("id");
+            assertThat(mallory.get(site, "/api/v1/wallet/payments/" + payment).statusCode())
+                    .isEqualTo(404);
+            assertThat(mallory.get(site, "/api/v1/wallet/payments").body()).isEqualTo("[]");
         }
+    }
+
+    /** To the play wallet and with proof, once for each key. */
+    private static void takesOut(Site site, Browser browser, Member member) throws Exception {
+        var order = "{\"amountSat\":2000,\"target\":\"%s\"}".formatted(address(browser));
+        var key = "out-" + UUID.randomUUID();
+        var asked = post(site, member, "/wallet/payments", key, order);
+        assertThat(post(site, member, "/wallet/payments", key, order).getString("id"))
+                .isEqualTo(asked.getString("id"));
+        var place = "/api/v1/wallet/payments/" + asked.getString("id");
+
+        browser.open("/studio/payouts").css("#payouts .chip.good");
+
+        var paid = json(member.get(site, place).body());
+        assertThat(paid.getString("state")).isEqualTo("paid");
+        var preimage = HexFormat.of().parseHex(paid.getString("preimage"));
+        assertThat(ContentHash.of(preimage).hex()).isEqualTo(paid.getString("paymentHash"));
+        assertThat(member.get(site, "/api/v1/wallet/payments").body())
+                .isEqualTo("[" + member.get(site, place).body() + "]");
+        var more = order.replaceFirst("2000", "900000");
+        assertThat(post(site, member, "/wallet/payments", key + "-more", more))
+                .containsEntry("code", Json.createValue("settlement-payout-too-much"));
+        assertThat(member.get(site, "/api/v1/wallet/payments/nothing").statusCode()).isEqualTo(404);
     }
 
     /** Screen, file and API say what the ledger says, to the msat. */
@@ -200,6 +231,10 @@ class WalletIT {
                                     .body());
             assertThat(transfer.toString()).contains(Long.toString(Math.max(in, out)));
         }
+    }
+
+    private static String address(Browser browser) {
+        return browser.open("/wallet/play").id("address").getText();
     }
 
     private static void topUp(Browser browser, String amount) {

@@ -283,7 +283,7 @@ class CheckoutTest {
 
         @Test
         void isTakenBackIfTheNodeGaveTheMoneyBack() {
-            shop.invoicing.observed(shop.invoice(id).hash(), new InvoiceAnswer.Cancelled());
+            shop.invoicing.observed(shop.invoice(id), new InvoiceAnswer.Cancelled());
 
             assertThat(state(id)).isInstanceOf(Cancelled.class);
             assertThat(mayRead()).isFalse();
@@ -403,7 +403,7 @@ class CheckoutTest {
         void owesTheBuyerWhatTheNodeTookByItself() {
             var id = begin();
             var hash = shop.invoice(id).hash();
-            shop.invoicing.observed(hash, new InvoiceAnswer.Settled(PRICE));
+            shop.invoicing.observed(shop.invoicing.get(hash), new InvoiceAnswer.Settled(PRICE));
 
             assertThat(state(id)).isInstanceOf(Cancelled.class);
             assertThat(shop.balance(new BuyerBalance(BUYER.key()))).isEqualTo(PRICE.value());
@@ -419,7 +419,7 @@ class CheckoutTest {
         void expiresWithItsInvoice() {
             var hash = shop.invoice(id).hash();
             shop.now = shop.now.plus(Purchase.PAY_IN);
-            shop.invoicing.observed(hash, new InvoiceAnswer.Expired());
+            shop.invoicing.observed(shop.invoicing.get(hash), new InvoiceAnswer.Expired());
 
             assertThat(state(id)).isInstanceOf(Expired.class);
         }

@@ -224,13 +224,13 @@ final class InMemoryShop {
 
     /** The node has the money. */
     void held(PurchaseId id, Msat received) {
-        invoicing.observed(invoice(id).hash(), new InvoiceAnswer.Accepted(received, 900));
+        invoicing.observed(invoice(id), new InvoiceAnswer.Accepted(received, 900));
     }
 
     /** The node has given the money to us. */
     void settled(PurchaseId id, Msat received) {
         var hash = invoices.find(id.reference()).orElseThrow().hash();
-        invoicing.observed(hash, new InvoiceAnswer.Settled(received));
+        invoicing.observed(invoicing.get(hash), new InvoiceAnswer.Settled(received));
     }
 
     void pay(PurchaseId id) {
@@ -489,8 +489,8 @@ final class InMemoryShop {
         }
 
         @Override
-        public boolean has(PaymentHash hash) {
-            return all.containsKey(hash);
+        public Optional<Invoice> find(PaymentHash hash) {
+            return Optional.ofNullable(all.get(hash));
         }
 
         @Override
@@ -513,7 +513,7 @@ final class InMemoryShop {
         }
 
         @Override
-        public void postpone(PaymentHash hash, Instant next) {
+        public void postpone(Invoice seen, Instant next) {
             throw new UnsupportedOperationException();
         }
 

@@ -241,7 +241,7 @@ class LateMoneyStoreTest {
     }
 
     private void observe(PaymentHash hash, InvoiceAnswer answer) {
-        in(desk -> desk.invoicing.observed(hash, answer));
+        in(desk -> desk.invoicing.observed(desk.invoicing.get(hash), answer));
     }
 
     private Invoice invoice(PaymentHash hash) {

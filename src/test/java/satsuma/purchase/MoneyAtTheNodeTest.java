@@ -88,8 +88,8 @@ class MoneyAtTheNodeTest {
     void isWhatCameAfterTheTimeWasUp() {
         var hash = shop.invoice(id).hash();
         shop.now = shop.now.plus(Purchase.PAY_IN);
-        shop.invoicing.observed(hash, new InvoiceAnswer.Expired());
-        shop.invoicing.observed(hash, new InvoiceAnswer.Settled(PRICE));
+        shop.invoicing.observed(shop.invoicing.get(hash), new InvoiceAnswer.Expired());
+        shop.invoicing.observed(shop.invoicing.get(hash), new InvoiceAnswer.Settled(PRICE));
 
         assertThat(clearing().holds()).isTrue();
         assertThat(shop.balance(new BuyerBalance(BUYER.key()))).isEqualTo(2_000_000);
@@ -98,7 +98,7 @@ class MoneyAtTheNodeTest {
     @Test
     void isWhatTheNodeTookByItself() {
         var hash = shop.invoice(id).hash();
-        shop.invoicing.observed(hash, new InvoiceAnswer.Settled(PRICE));
+        shop.invoicing.observed(shop.invoicing.get(hash), new InvoiceAnswer.Settled(PRICE));
 
         assertThat(clearing().holds()).isTrue();
         new Watch(audit)
@@ -115,7 +115,7 @@ class MoneyAtTheNodeTest {
     void isNothingThatWentBack() {
         shop.held(id, PRICE);
         var hash = shop.invoice(id).hash();
-        shop.invoicing.observed(hash, new InvoiceAnswer.Cancelled());
+        shop.invoicing.observed(shop.invoicing.get(hash), new InvoiceAnswer.Cancelled());
 
         assertThat(clearing().holds()).isTrue();
         new Watch(audit).on(new InvoiceLost(id.reference(), hash, false));

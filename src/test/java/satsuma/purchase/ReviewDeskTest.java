@@ -13,10 +13,12 @@ import satsuma.catalogue.Goods;
 import satsuma.catalogue.Listing;
 import satsuma.catalogue.ListingSamples;
 import satsuma.identity.Act;
+import satsuma.identity.IdentityRefusal;
 import satsuma.identity.KeptPeople;
 import satsuma.kernel.Actor;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Refusal;
+import satsuma.kernel.Role;
 import satsuma.nostr.Draft;
 import satsuma.nostr.Event;
 import satsuma.nostr.EventAccepted;
@@ -61,6 +63,7 @@ class ReviewDeskTest {
                     shop.catalogue,
                     book,
                     kept.desk(),
+                    kept.suspensions(),
                     kept.publisher(),
                     shop.clock);
 
@@ -151,6 +154,15 @@ class ReviewDeskTest {
 
         assertRefused(ReviewRefusal.NOT_BOUGHT, () -> desk.open(buyer, unpaid));
         assertRefused(PurchaseRefusal.UNKNOWN, () -> desk.open(seller, unpaid));
+    }
+
+    @Test
+    void refusesWhoIsSuspended() {
+        var id = buy();
+        var operator = new Actor(seller.key(), "otto", Set.of(Role.OPERATOR));
+        kept.suspensions().suspend(operator, buyer.key(), "Spam");
+
+        assertRefused(IdentityRefusal.SUSPENDED, () -> desk.write(buyer, id, 1, "Bad", "/library"));
     }
 
     @Test

@@ -208,7 +208,7 @@ class TradeDeskTest {
             desk.refund(SELLER, id, order(2_000));
 
             assertThat(shop.invoice(id).state()).isInstanceOf(InvoiceState.Cancelling.class);
-            shop.invoicing.observed(shop.invoice(id).hash(), new InvoiceAnswer.Cancelled());
+            shop.invoicing.observed(shop.invoice(id), new InvoiceAnswer.Cancelled());
             assertThat(shop.get(id).state()).isInstanceOf(Cancelled.class);
             assertThat(shop.transfers).isEmpty();
             assertThat(desk.open(SELLER, id).steps())

@@ -27,6 +27,8 @@ import satsuma.reputation.TierPolicy.Rung;
 /** The ports of reputation in memory; what the database adds up, added up in Java. */
 public final class InMemoryReputation implements Outcomes, Standings, Suspicions {
 
+    private static final Set<What> LOST = Set.of(What.DISPUTE_LOST, What.CLAIM_LOST);
+
     static final TierPolicy POLICY =
             new TierPolicy(
                     1,
@@ -122,7 +124,7 @@ public final class InMemoryReputation implements Outcomes, Standings, Suspicions
                 lines.stream()
                         .filter(line -> !line.reversed && line.outcome.subject().equals(subject))
                         .map(line -> line.outcome)
-                        .filter(one -> one.what() == What.DISPUTE_LOST || !isSuspect(one))
+                        .filter(one -> LOST.contains(one.what()) || !isSuspect(one))
                         .collect(Collectors.groupingBy(Outcome::trade))
                         .values()
                         .stream()
@@ -183,7 +185,10 @@ public final class InMemoryReputation implements Outcomes, Standings, Suspicions
 
         Trade(List<Outcome> all) {
             counterpart = all.getFirst().counterpart();
-            sale = all.stream().noneMatch(one -> one.what() == What.BOUGHT);
+            sale =
+                    all.stream()
+                            .noneMatch(one ->
+                                    one.what() == What.BOUGHT || one.what() == What.CLAIM_LOST);
             job = sale && all.getFirst().market().equals("compute");
             lost = all.stream().filter(one -> one.what() == What.DISPUTE_LOST).count();
             back =
@@ -191,7 +196,8 @@ public final class InMemoryReputation implements Outcomes, Standings, Suspicions
                             .filter(one -> one.what() == What.REFUNDED)
                             .mapToDouble(Outcome::value)
                             .sum();
-            kept = lost > 0 ? 0 : Math.max(0, 1 - back);
+            boolean wrong = all.stream().anyMatch(one -> LOST.contains(one.what()));
+            kept = wrong ? 0 : Math.max(0, 1 - back);
             stars =
                     all.stream()
                             .filter(one -> one.what() == What.RATED)
@@ -208,7 +214,11 @@ public final class InMemoryReputation implements Outcomes, Standings, Suspicions
             settled =
                     all.stream()
                             .anyMatch(one ->
-                                    Set.of(What.SOLD, What.BOUGHT, What.DISPUTE_LOST)
+                                    Set.of(
+                                                    What.SOLD,
+                                                    What.BOUGHT,
+                                                    What.DISPUTE_LOST,
+                                                    What.CLAIM_LOST)
                                             .contains(one.what()));
         }
 

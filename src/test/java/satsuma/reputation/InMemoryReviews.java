@@ -71,43 +71,28 @@ public final class InMemoryReviews implements Reviews {
     }
 
     @Override
-    public Stars stars(String listing) {
-        return stars(one -> one.listing().equals(listing));
+    public Tally tally(String listing) {
+        return tally(one -> one.listing().equals(listing));
     }
 
     @Override
-    public Stars starsOf(NostrKey seller) {
-        return stars(one -> one.seller().equals(seller));
+    public Tally tallyOf(NostrKey seller) {
+        return tally(one -> one.seller().equals(seller));
     }
 
     @Override
-    public List<Review> of(String listing, ReviewList.Order order, int skip, int limit) {
-        return standing(one -> one.listing().equals(listing), skip, limit);
-    }
-
-    @Override
-    public List<Review> elsewhere(String listing, int limit) {
-        return where(one ->
-                        one.listing().equals(listing)
-                                && !one.isVerified()
-                                && one.withdrawnAt() == null)
-                .limit(limit)
+    public List<Review> of(
+            String listing, ReviewList.Order order, int skip, int limit, int elsewhere) {
+        Predicate<Review> about = one -> one.listing().equals(listing);
+        return Stream.concat(
+                        standing(about, skip, limit).stream(),
+                        where(about.and(InMemoryReviews::isFromElsewhere)).limit(elsewhere))
                 .toList();
-    }
-
-    @Override
-    public long count(String listing) {
-        return of(listing, ReviewList.Order.NEWEST, 0, Integer.MAX_VALUE).size();
     }
 
     @Override
     public List<Review> ofSeller(NostrKey seller, int skip, int limit) {
         return standing(one -> one.seller().equals(seller), skip, limit);
-    }
-
-    @Override
-    public long countOfSeller(NostrKey seller) {
-        return ofSeller(seller, 0, Integer.MAX_VALUE).size();
     }
 
     @Override
@@ -132,11 +117,18 @@ public final class InMemoryReviews implements Reviews {
         }
     }
 
-    private Stars stars(Predicate<Review> which) {
+    private static boolean isFromElsewhere(Review one) {
+        return !one.isVerified() && one.withdrawnAt() == null;
+    }
+
+    private Tally tally(Predicate<Review> which) {
         var counts = new ArrayList<>(Collections.nCopies(Review.STARS_MAX, 0L));
         where(which.and(Review::counts))
                 .forEach(one -> counts.set(one.stars() - 1, counts.get(one.stars() - 1) + 1));
-        return new Stars(counts);
+        return new Tally(
+                new Stars(counts),
+                standing(which, 0, Integer.MAX_VALUE).size(),
+                where(which.and(InMemoryReviews::isFromElsewhere)).count());
     }
 
     private List<Review> standing(Predicate<Review> which, int skip, int limit) {

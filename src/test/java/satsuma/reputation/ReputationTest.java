@@ -134,6 +134,17 @@ class ReputationTest {
     }
 
     @Test
+    void makesNoSellerOfABuyerWhoWasWrong() {
+        var buyer = key("buyer");
+        var running = trade("seller", "buyer");
+
+        reputation.record(Outcome.disputeLost("dispute:9", running, buyer, now));
+
+        assertThat(reputation.find(buyer)).isEmpty();
+        assertThat(reputation.own(buyer).orElseThrow().evidence().tradesSuccess()).isZero();
+    }
+
+    @Test
     void countsWhatWasGivenBackAsItsShare() {
         sellToMany(9);
         var whole = sell("seller", "tenth");

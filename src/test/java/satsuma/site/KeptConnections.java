@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -17,10 +18,17 @@ import javax.sql.DataSource;
 public final class KeptConnections implements DataSource {
 
     private final DataSource database;
+    private final Consumer<String> heard;
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
     public KeptConnections(DataSource database) {
+        this(database, _ -> {});
+    }
+
+    /** Tells {@code heard} each statement with its parameters left open. */
+    public KeptConnections(DataSource database, Consumer<String> heard) {
         this.database = database;
+        this.heard = heard;
     }
 
     @Override
@@ -47,6 +55,9 @@ public final class KeptConnections implements DataSource {
                                     giveBack(connection);
                                 }
                                 return null;
+                            }
+                            if (method.getName().equals("prepareStatement")) {
+                                heard.accept((String) arguments[0]);
                             }
                             try {
                                 return method.invoke(connection, arguments);

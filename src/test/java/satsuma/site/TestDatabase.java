@@ -38,13 +38,18 @@ public final class TestDatabase {
      * @param name small letters; used once
      */
     public static EntityManagerFactory fresh(String name) {
+        return fresh(name, _ -> {});
+    }
+
+    /** The same, and tells {@code heard} each statement with its parameters left open. */
+    public static EntityManagerFactory fresh(String name, Consumer<String> heard) {
         try (var connection = dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("no database " + name, e);
         }
-        return migrate(new KeptConnections(POSTGRES.getDatabase("postgres", name)));
+        return migrate(new KeptConnections(POSTGRES.getDatabase("postgres", name), heard));
     }
 
     public static EntityManagerFactory factory() {

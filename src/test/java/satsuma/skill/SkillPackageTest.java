@@ -265,7 +265,7 @@ class SkillPackageTest {
     }
 
     private static SkillPreview open(byte[] zip) {
-        return SkillPackage.read(ContentHash.of(zip), zip, YAML);
+        return SkillPackage.open(zip).preview(ContentHash.of(zip), YAML);
     }
 
     private static Refusal assertRefused(byte[] zip) {

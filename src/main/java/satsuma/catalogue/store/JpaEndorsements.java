@@ -3,6 +3,7 @@ package satsuma.catalogue.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -64,40 +65,35 @@ class JpaEndorsements implements Endorsements {
     }
 
     @Override
-    public long recommendations(Set<String> targets, NostrKey seller) {
-        return ((Number)
-                        em.createNativeQuery(
-                                        """
-                                        select count(distinct author) from catalogue_endorsement
-                                        where target = any (string_to_array(?1, chr(10)))
-                                          and kind = ?2 and author <> ?3
-                                        """)
-                                .setParameter(1, lines(targets))
-                                .setParameter(2, Kind.RECOMMENDATION)
-                                .setParameter(3, seller.hex())
-                                .getSingleResult())
-                .longValue();
-    }
-
-    @Override
-    public List<Regard.Label> labels(Set<String> targets, NostrKey seller, int limit) {
+    public Regard of(Set<String> targets, NostrKey seller, int labels) {
         List<?> rows =
                 em.createNativeQuery(
                                 """
-                                select label, count(distinct author) from catalogue_endorsement
+                                select kind = ?2, case when kind = ?2 then '' else label end,
+                                       count(distinct author)
+                                from catalogue_endorsement
                                 where target = any (string_to_array(?1, chr(10)))
-                                  and kind = ?2 and author <> ?3
-                                group by label order by 2 desc, 1 limit ?4
+                                  and kind in (?2, ?3) and author <> ?4
+                                group by 1, 2 order by 1 desc, 3 desc, 2 limit ?5
                                 """)
                         .setParameter(1, lines(targets))
-                        .setParameter(2, Kind.LABEL)
-                        .setParameter(3, seller.hex())
-                        .setParameter(4, limit)
+                        .setParameter(2, Kind.RECOMMENDATION)
+                        .setParameter(3, Kind.LABEL)
+                        .setParameter(4, seller.hex())
+                        .setParameter(5, labels + 1)
                         .getResultList();
-        return rows.stream()
-                .map(row -> (Object[]) row)
-                .map(row -> new Regard.Label((String) row[0], ((Number) row[1]).longValue()))
-                .toList();
+        long recommendedBy = 0;
+        var words = new ArrayList<Regard.Label>();
+        for (var row : rows) {
+            var columns = (Object[]) row;
+            long people = ((Number) columns[2]).longValue();
+            if ((Boolean) columns[0]) {
+                recommendedBy = people;
+            } else if (words.size() < labels) {
+                words.add(new Regard.Label((String) columns[1], people));
+            }
+        }
+        return new Regard(recommendedBy, words);
     }
 
     /** An identifier may hold anything but the line break that would end it; such are left out. */

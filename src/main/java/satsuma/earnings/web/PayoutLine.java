@@ -28,6 +28,7 @@ public record PayoutLine(PayoutCase found) {
                     "lightning-invoice-other-network",
                     "lightning-invoice-too-old",
                     "settlement-payout-invoice-used",
+                    "settlement-payout-invoice-expired",
                     "settlement-payout-wallet");
 
     public Payout payout() {

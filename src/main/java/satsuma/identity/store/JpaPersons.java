@@ -9,6 +9,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,10 +84,28 @@ class JpaPersons implements Persons {
 
     @Override
     public List<Person> all(Collection<NostrKey> keys) {
-        return withRoles(
-                em.createQuery("select p from PersonRow p where p.key in :keys", PersonRow.class)
-                        .setParameter("keys", keys)
-                        .getResultList());
+        // In one question, since every page with names on it asks.
+        var roles = new LinkedHashMap<PersonRow, Set<Role>>();
+        em.createQuery(
+                        """
+                        select p, r.role from PersonRow p
+                        left join RoleRow r on r.person = p.key
+                        where p.key in :keys
+                        """,
+                        Object[].class)
+                .setParameter("keys", keys)
+                .getResultStream()
+                .forEach(columns -> {
+                    var own =
+                            roles.computeIfAbsent(
+                                    (PersonRow) columns[0], _ -> EnumSet.noneOf(Role.class));
+                    if (columns[1] != null) {
+                        own.add((Role) columns[1]);
+                    }
+                });
+        return roles.entrySet().stream()
+                .map(entry -> entry.getKey().toPerson(entry.getValue()))
+                .toList();
     }
 
     @Override

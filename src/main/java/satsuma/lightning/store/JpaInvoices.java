@@ -116,8 +116,8 @@ class JpaInvoices implements Invoices {
     }
 
     @Override
-    public boolean has(PaymentHash hash) {
-        return rows(hash).findFirst().isPresent();
+    public Optional<Invoice> find(PaymentHash hash) {
+        return rows(hash).findFirst().map(InvoiceRow::toInvoice);
     }
 
     @Override
@@ -169,14 +169,15 @@ class JpaInvoices implements Invoices {
     }
 
     @Override
-    public void postpone(PaymentHash hash, Instant next) {
+    public void postpone(Invoice seen, Instant next) {
         em.createQuery(
                         """
                         update InvoiceRow i set i.lookAt = :next
-                        where i.hash = :hash and i.lookAt is not null
+                        where i.hash = :hash and i.state = :seen and i.lookAt is not null
                         """)
                 .setParameter("next", next)
-                .setParameter("hash", hash.hex())
+                .setParameter("hash", seen.hash().hex())
+                .setParameter("seen", InvoiceRow.State.of(seen.state()))
                 .executeUpdate();
     }
 

@@ -8,7 +8,10 @@ import jakarta.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import satsuma.kernel.Msat;
@@ -24,6 +27,7 @@ import satsuma.lightning.LightningRefusal;
 import satsuma.lightning.LightningTerms;
 import satsuma.lightning.Network;
 import satsuma.lightning.NodeCapabilities;
+import satsuma.lightning.NodeLine;
 import satsuma.lightning.NodeStatus;
 import satsuma.lightning.PaymentHash;
 import satsuma.lightning.PaymentLookup;
@@ -69,11 +73,13 @@ final class LndNode implements LightningNode {
     private final NodeHttp http;
     private final LightningTerms terms;
     private final LndStreams streams;
+    private final LndBooks books;
 
     LndNode(NodeHttp http, LightningTerms terms) {
         this.http = http;
         this.terms = terms;
         streams = new LndStreams(http);
+        books = new LndBooks(http, terms.timeout());
     }
 
     @Override
@@ -214,6 +220,15 @@ final class LndNode implements LightningNode {
             case NodeReply.Answer _, NodeReply.Silence _, NodeReply.Distrust _ ->
                     new PaymentLookup.Unavailable();
         };
+    }
+
+    /**
+     * Looks through the {@code limit} invoices and payments that were begun last, so that one which
+     * lay open very long is missed.
+     */
+    @Override
+    public Optional<List<NodeLine>> settledSince(Instant since, int limit) {
+        return books.settledSince(since, limit);
     }
 
     @Override

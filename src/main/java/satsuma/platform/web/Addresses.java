@@ -32,6 +32,10 @@ final class Addresses {
                     new Address("/ops/relays", "/nostr/relays.xhtml"),
                     // lightning
                     new Address("/ops/play-node", "/lightning/playNode.xhtml"),
+                    // reputation
+                    new Address("/reputation", "/reputation/overview.xhtml"),
+                    new Address("/studio/reviews", "/reputation/replies.xhtml"),
+                    new Address("/ops/risk", "/reputation/risk.xhtml"),
                     // catalogue
                     new Address("/", "/catalogue/home.xhtml"),
                     new Address("/search", "/catalogue/search.xhtml"),
@@ -47,6 +51,19 @@ final class Addresses {
                     new Address("/ops/listings", "/catalogue/listings.xhtml"),
                     // delivery, skill, dataset, manifest
                     new Address("/library", "/delivery/library.xhtml"),
+                    new Address("/l/{slug}/security", "/skill/security.xhtml"),
+                    // policy, moderation
+                    new Address("/trust/use", "/policy/use.xhtml"),
+                    new Address("/report/{name}", "/moderation/report.xhtml"),
+                    new Address("/cases", "/moderation/cases.xhtml"),
+                    new Address("/cases/{one}", "/moderation/case.xhtml"),
+                    new Address("/ops/reports", "/moderation/reports.xhtml"),
+                    new Address("/ops/policy-cases", "/moderation/policyCases.xhtml"),
+                    // vetting
+                    new Address("/studio/skills", "/vetting/skills.xhtml"),
+                    new Address("/studio/skills/{submission}", "/vetting/submission.xhtml"),
+                    new Address("/ops/skills", "/vetting/reviews.xhtml"),
+                    new Address("/ops/skills/{submission}", "/vetting/submission.xhtml"),
                     // selling
                     new Address("/studio/sell", "/selling/sell.xhtml"),
                     new Address("/studio/sell/{goods}", "/selling/upload.xhtml"),
@@ -56,6 +73,7 @@ final class Addresses {
                     // purchase
                     new Address("/buy/{slug}", "/purchase/checkout.xhtml"),
                     new Address("/pay/{purchase}", "/purchase/pay.xhtml"),
+                    new Address("/library/{purchase}/review", "/purchase/review.xhtml"),
                     new Address("/receipts/{hash}", "/purchase/receipt.xhtml"),
                     new Address("/trades/{purchase}", "/purchase/trade.xhtml"),
                     new Address("/ops/purchases", "/purchase/purchases.xhtml"),

@@ -123,13 +123,14 @@ class JpaOutcomes implements Outcomes {
                                        max(until) filter (where sale)
                                 from (
                                     select counterpart, trade,
-                                           not bool_or(what = 'BOUGHT') as sale,
-                                           not bool_or(what = 'BOUGHT')
+                                           not bool_or(what in ('BOUGHT', 'CLAIM_LOST')) as sale,
+                                           not bool_or(what in ('BOUGHT', 'CLAIM_LOST'))
                                                and bool_or(market = 'compute') as job,
                                            count(*) filter (where what = 'DISPUTE_LOST') as lost,
                                            coalesce(sum(value) filter (where what = 'REFUNDED'), 0)
                                                as back,
-                                           case when bool_or(what = 'DISPUTE_LOST') then 0
+                                           case when bool_or(what in ('DISPUTE_LOST', 'CLAIM_LOST'))
+                                                    then 0
                                                 else greatest(0, 1 - coalesce(
                                                     sum(value) filter (where what = 'REFUNDED'), 0))
                                                 end as kept,
@@ -138,7 +139,7 @@ class JpaOutcomes implements Outcomes {
                                            max(at) filter (where what = 'SOLD') as until
                                     from reputation_outcome o
                                     where subject = ?1 and reversed_at is null
-                                      and (what = 'DISPUTE_LOST' or not exists (
+                                      and (what in ('DISPUTE_LOST', 'CLAIM_LOST') or not exists (
                                           select 1 from reputation_suspicion s
                                           where s.subject = o.subject and s.cleared_at is null
                                             and (s.rule in ('RING', 'SHARED_WALLET')
@@ -147,7 +148,8 @@ class JpaOutcomes implements Outcomes {
                                                  or s.rule = 'BURST' and o.at >= s.from_at
                                                     and o.at < s.until_at)))
                                     group by counterpart, trade
-                                    having bool_or(what in ('SOLD', 'BOUGHT', 'DISPUTE_LOST'))
+                                    having bool_or(what in ('SOLD', 'BOUGHT',
+                                                            'DISPUTE_LOST', 'CLAIM_LOST'))
                                         or sum(value) filter (where what = 'REFUNDED') >= 1
                                 ) trades
                                 group by counterpart

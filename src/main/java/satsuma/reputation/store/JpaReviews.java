@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -125,53 +126,48 @@ class JpaReviews implements Reviews {
     }
 
     @Override
-    public Stars stars(String listing) {
-        return stars("r.listing = ?1", listing);
+    public Tally tally(String listing) {
+        return tally("r.listing = ?1", listing);
     }
 
     @Override
-    public Stars starsOf(NostrKey seller) {
-        return stars("r.seller = ?1", seller.hex());
+    public Tally tallyOf(NostrKey seller) {
+        return tally("r.seller = ?1", seller.hex());
     }
 
     @Override
-    public List<Review> of(String listing, ReviewList.Order order, int skip, int limit) {
+    public List<Review> of(
+            String listing, ReviewList.Order order, int skip, int limit, int elsewhere) {
         var by =
                 switch (order) {
-                    case NEWEST -> "order by r.written_at desc, r.id";
-                    case USEFUL ->
-                            "order by (r.text <> '') desc, coalesce(s.trust_tier, 0) desc,"
-                                    + " r.written_at desc, r.id";
+                    case NEWEST -> "";
+                    case USEFUL -> "(r.text <> '') desc, coalesce(s.trust_tier, 0) desc, ";
                 };
+        var from = "from reputation_review r left join reputation_standing s on s.who = r.author ";
+        var ordered = "order by " + by + "r.written_at desc, r.id ";
         return all(
                 query(
                         SELECT
-                                + "left join reputation_standing s on s.who = r.author where "
-                                + "r.listing = ?1 and "
+                                + "left join reputation_standing s on s.who = r.author"
+                                + " where r.id in ((select r.id "
+                                + from
+                                + "where r.listing = ?1 and "
                                 + STANDING
                                 + " "
+                                + ordered
+                                + "limit ?2 offset ?3) union all (select r.id "
+                                + from
+                                + "where r.listing = ?4 and r.purchase is null"
+                                + " and r.withdrawn_at is null"
+                                + " order by r.written_at desc, r.id limit ?5)) "
+                                + "order by (r.purchase is null), "
                                 + by
-                                + " limit ?2 offset ?3",
+                                + "r.written_at desc, r.id",
                         listing,
                         limit,
-                        skip));
-    }
-
-    @Override
-    public List<Review> elsewhere(String listing, int limit) {
-        return all(
-                query(
-                        SELECT
-                                + "where r.listing = ?1 and r.purchase is null"
-                                + " and r.withdrawn_at is null"
-                                + " order by r.written_at desc, r.id limit ?2",
+                        skip,
                         listing,
-                        limit));
-    }
-
-    @Override
-    public long count(String listing) {
-        return number("select count(*) from reputation_review r where r.listing = ?1", listing);
+                        elsewhere));
     }
 
     @Override
@@ -185,11 +181,6 @@ class JpaReviews implements Reviews {
                         seller.hex(),
                         limit,
                         skip));
-    }
-
-    @Override
-    public long countOfSeller(NostrKey seller) {
-        return number("select count(*) from reputation_review r where r.seller = ?1", seller.hex());
     }
 
     @Override
@@ -227,25 +218,31 @@ class JpaReviews implements Reviews {
                 .executeUpdate();
     }
 
-    private Stars stars(String which, String value) {
-        var counts = new java.util.ArrayList<>(Collections.nCopies(Review.STARS_MAX, 0L));
+    private Tally tally(String which, String value) {
+        var counts = new ArrayList<>(Collections.nCopies(Review.STARS_MAX, 0L));
+        long buyers = 0;
+        long elsewhere = 0;
         for (Object row :
                 query(
-                                "select r.stars, count(*) from reputation_review r where "
-                                        + which
-                                        + " and "
-                                        + COUNTING
-                                        + " group by r.stars",
+                                """
+                                select r.stars,
+                                       count(*) filter (where r.purchase is not null
+                                                          and r.refunded_at is null),
+                                       count(*) filter (where r.purchase is not null),
+                                       count(*) filter (where r.purchase is null)
+                                from reputation_review r
+                                where r.withdrawn_at is null and %s
+                                group by r.stars
+                                """
+                                        .formatted(which),
                                 value)
                         .getResultList()) {
             var columns = (Object[]) row;
             counts.set(Sql.number(columns[0]).intValue() - 1, Sql.number(columns[1]).longValue());
+            buyers += Sql.number(columns[2]).longValue();
+            elsewhere += Sql.number(columns[3]).longValue();
         }
-        return new Stars(counts);
-    }
-
-    private long number(String sql, String value) {
-        return Sql.number(query(sql + " and " + STANDING, value).getSingleResult()).longValue();
+        return new Tally(new Stars(counts), buyers, elsewhere);
     }
 
     private Query query(String sql, @Nullable Object... values) {

@@ -6,10 +6,14 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import satsuma.catalogue.Announced;
+import satsuma.catalogue.Catalogue;
 import satsuma.catalogue.OfferDraft;
 import satsuma.catalogue.Publishing;
 import satsuma.identity.Custody;
 import satsuma.platform.visitor.Visitor;
+import satsuma.policy.Decision;
+import satsuma.policy.Outcome;
+import satsuma.policy.Policy;
 import satsuma.selling.Counter;
 
 /**
@@ -24,20 +28,29 @@ public class PublishPage {
 
     @Inject Publishing publishing;
     @Inject Counter counter;
+    @Inject Catalogue catalogue;
+    @Inject Policy policy;
     @Inject Custody custody;
     @Inject Visitor visitor;
 
     private final String draft = Asked.parameter("draft");
     private @Nullable OfferDraft offer;
+    private @Nullable Decision minded;
 
     public void open() {
         getOffer();
     }
 
     public String publish() throws IOException {
+        var skill = counter.review(visitor.require(), Typed.id(draft));
+        if (skill.filter(one -> !one.state().isCleared()).isPresent()) {
+            return "/vetting/submission.xhtml?faces-redirect=true&submission=" + skill.get().id();
+        }
         return switch (counter.publish(visitor.require(), Typed.id(draft), "/studio/listings")) {
             case Announced.Listed(var slug) ->
-                    "/catalogue/listing.xhtml?faces-redirect=true&slug=" + slug;
+                    catalogue.find(slug).isPresent()
+                            ? "/catalogue/listing.xhtml?faces-redirect=true&slug=" + slug
+                            : "/moderation/cases.xhtml?faces-redirect=true";
             case Announced.ToSign(var request) ->
                     "/identity/sign.xhtml?faces-redirect=true&request=" + request;
         };
@@ -47,6 +60,24 @@ public class PublishPage {
         var known = offer == null ? publishing.get(visitor.require(), Typed.id(draft)) : offer;
         offer = known;
         return known;
+    }
+
+    /** What acceptable use finds in its words, before anybody else reads them. */
+    public Decision getMinded() {
+        var one = getOffer();
+        var known =
+                minded == null
+                        ? policy.look(
+                                Policy.text(
+                                        one.title(), one.summary(), one.description(), one.tags()))
+                        : minded;
+        minded = known;
+        return known;
+    }
+
+    /** Whether it is held back as it stands. */
+    public boolean isHeld() {
+        return getMinded().outcome() == Outcome.DENIED;
     }
 
     /** Whether the portal keeps the person's key. */

@@ -51,7 +51,8 @@ class SlugRaceStoreTest {
                             listings,
                             ListingSamples.NOSTR,
                             KeptPeople.inMemory().suspensions(),
-                            KeptPeople.LOOKS)
+                            KeptPeople.LOOKS,
+                            _ -> {})
                     .on(new EventAccepted(event));
         });
     }

@@ -76,6 +76,24 @@ class BanStoreTest {
         assertThat(world.filing.of(world.seller)).hasSize(1);
     }
 
+    /** So no case is ever handed to somebody who is suspended. */
+    @Test
+    void leavesNobodySuspendedWhoRules() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        world.people.suspensions().suspend(world.operator, world.ada.key(), "Spam"))
+                .satisfies(
+                        no -> assertThat(no.reason()).isEqualTo(IdentityRefusal.SUSPENDED_STAFF));
+        world.people.suspensions().suspend(world.operator, world.seller.key(), "Spam");
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() ->
+                        world.people
+                                .people()
+                                .grant(world.operator, world.seller.key(), Role.ARBITER))
+                .satisfies(no -> assertThat(no.reason()).isEqualTo(IdentityRefusal.ROLE_SUSPENDED));
+    }
+
     private DisputeId ruled() {
         var id = world.before(world.ada, world.sell(5_000), 5_000);
         world.bench.rule(world.ada, id, BAN, DisputeWorld.key());

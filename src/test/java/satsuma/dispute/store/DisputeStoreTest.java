@@ -212,6 +212,53 @@ class DisputeStoreTest {
                 .hasSize(2);
     }
 
+    /** REP-7: at once; and as if there had been no first ruling when an appeal turns it round. */
+    @Test
+    void lowersTheLosersStandingAtOnceAndRestoresItOnAppeal() {
+        double before = world.score();
+        var id = world.before(world.ada, world.sell(5_000), 5_000);
+
+        world.bench.rule(world.ada, id, full(), DisputeWorld.key());
+        double lost = world.score();
+        world.room.appeal(world.seller, id, "She did not look at the log", DisputeWorld.key());
+        assertThat(world.score()).isEqualTo(lost).isLessThan(before);
+        world.bench.take(world.eve, id);
+        world.bench.rule(world.eve, id, none(), DisputeWorld.key());
+
+        assertThat(world.score()).isEqualTo(before);
+        assertThat(world.reputation.changes(world.seller.key()))
+                .extracting("cause")
+                .containsSubsequence("reversal:dispute:" + id + ":1", "dispute:" + id + ":1");
+    }
+
+    @Test
+    void lowersItOnceIfTheSecondRulingIsLikeTheFirst() {
+        double before = world.score();
+        var id = world.before(world.ada, world.sell(5_000), 5_000);
+        world.bench.rule(world.ada, id, full(), DisputeWorld.key());
+        double lost = world.score();
+        world.room.appeal(world.seller, id, "She did not look at the log", DisputeWorld.key());
+        world.bench.take(world.eve, id);
+
+        world.bench.rule(world.eve, id, full(), DisputeWorld.key());
+
+        assertThat(world.reputation.get(world.seller.key()).evidence().lost()).isEqualTo(1);
+        assertThat(world.score()).isEqualTo(lost).isLessThan(before);
+    }
+
+    @Test
+    void restoresItIfBothSettleDuringTheAppeal() {
+        double before = world.score();
+        var id = world.before(world.ada, world.sell(5_000), 5_000);
+        world.bench.rule(world.ada, id, full(), DisputeWorld.key());
+        world.room.appeal(world.seller, id, "She did not look at the log", DisputeWorld.key());
+
+        world.room.concede(world.seller, id, DisputeWorld.key());
+
+        assertThat(world.reputation.get(world.seller.key()).evidence().lost()).isZero();
+        assertThat(world.score()).isEqualTo(before);
+    }
+
     @Test
     void goesOnByItselfAfterADayAndIsRuledWithinThree() {
         var id = world.file(world.buyer, world.sell(5_000), 5_000);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import satsuma.dispute.Bench;
 import satsuma.dispute.Case;
 import satsuma.dispute.CaseRoom;
 import satsuma.dispute.Claim;
+import satsuma.dispute.Consequences;
 import satsuma.dispute.DisputeId;
 import satsuma.dispute.DisputeState;
 import satsuma.dispute.DisputeTerms;
@@ -45,6 +47,10 @@ import satsuma.nostr.NostrTerms;
 import satsuma.nostr.Publisher;
 import satsuma.nostr.Reader;
 import satsuma.nostr.RelayUrl;
+import satsuma.reputation.Outcome;
+import satsuma.reputation.Outcome.Trade;
+import satsuma.reputation.Reputation;
+import satsuma.reputation.store.ReputationStores;
 import satsuma.settlement.Escrow;
 import satsuma.settlement.EscrowRefunded;
 import satsuma.settlement.RefundOrder;
@@ -81,6 +87,7 @@ final class DisputeWorld {
     final Actor eve = person("eve", Role.ARBITER);
     final Actor referrer = person("rita", Role.ARBITER);
 
+    final Reputation reputation;
     final Settlement settlement;
     final Ledger ledger;
     final Filing filing;
@@ -118,11 +125,22 @@ final class DisputeWorld {
         gazette =
                 transactions.useCase(
                         Gazette.class, disputes, people.custody(), publisher(), clock());
+        reputation =
+                transactions.useCase(
+                        Reputation.class,
+                        ReputationStores.outcomes(em),
+                        ReputationStores.standings(em),
+                        ReputationStores.suspicions(em),
+                        notices,
+                        clock());
+        var consequences =
+                transactions.useCase(Consequences.class, reputation, settlement, clock());
         var register =
                 transactions.useCase(
                         Register.class,
                         disputes,
                         enforcement,
+                        consequences,
                         gazette,
                         settlement,
                         people.suspensions(),
@@ -154,6 +172,7 @@ final class DisputeWorld {
                         Bench.class,
                         disputes,
                         register,
+                        consequences,
                         settlement,
                         people.people(),
                         new AuditLog(deeds, clock()),
@@ -182,6 +201,25 @@ final class DisputeWorld {
         if (notice instanceof EscrowRefunded refunded) {
             docket.on(refunded);
         }
+    }
+
+    /** The score of the seller, who has sold to five others before. */
+    double score() {
+        if (reputation.own(seller.key()).isEmpty()) {
+            for (int i = 0; i < 5; i++) {
+                var other = person("other").key();
+                var trade =
+                        new Trade(
+                                UUID.randomUUID(),
+                                seller.key(),
+                                other,
+                                "dataset",
+                                Msat.ofSat(5_000));
+                reputation.record(Outcome.sold(trade, now));
+            }
+            reputation.count(seller.key());
+        }
+        return Objects.requireNonNull(reputation.get(seller.key()).score());
     }
 
     Actor person(String name, Role... roles) {

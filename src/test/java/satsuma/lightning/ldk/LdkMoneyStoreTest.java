@@ -127,7 +127,7 @@ class LdkMoneyStoreTest {
         return line.outgoing()
                 ? TestDatabase.fromTransaction(
                         em -> SettlementStores.payouts(em).knows(line.hash()))
-                : portal.invoicing.knows(line.hash());
+                : portal.invoicing.find(line.hash()).isPresent();
     }
 
     @Test
@@ -213,7 +213,7 @@ class LdkMoneyStoreTest {
         pay(invoice);
         // The portal takes note, and falls over before it has told the node to settle.
         var accepted = real().node().lookupInvoice(invoice.hash());
-        portal.invoicing.observed(invoice.hash(), accepted);
+        portal.invoicing.observed(invoice, accepted);
         assertThat(state(id)).isInstanceOf(PurchaseState.Delivered.class);
         assertThat(state(invoice)).isInstanceOf(InvoiceState.Settling.class);
         assertThat(mayRead()).isTrue();

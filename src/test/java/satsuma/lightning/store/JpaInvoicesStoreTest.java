@@ -146,7 +146,7 @@ class JpaInvoicesStoreTest {
         assertThat(seen10).doesNotContain(hash);
 
         with(store -> {
-            store.postpone(hash, NOW.plusSeconds(1));
+            store.postpone(held, NOW.plusSeconds(1));
             return true;
         });
         var seen11 = with(store -> store.due(NOW, 1_000));
@@ -156,11 +156,25 @@ class JpaInvoicesStoreTest {
 
         with(store -> {
             store.close(hash);
-            store.postpone(hash, NOW);
+            store.postpone(held, NOW);
             return true;
         });
         var seen13 = with(store -> store.due(NOW.plusSeconds(9), 1_000));
         assertThat(seen13).doesNotContain(hash);
+    }
+
+    @Test
+    void isNotPostponedByWhoHasNotSeenItsLastMove() {
+        var held = held();
+
+        var due =
+                with(store -> {
+                    store.replace(held, held.after(new InvoiceMove.Settle(NOW)));
+                    store.postpone(held, NOW.plusSeconds(60));
+                    return store.due(NOW, 1_000);
+                });
+
+        assertThat(due).contains(held.hash());
     }
 
     private static Invoice held() {

@@ -3,6 +3,7 @@ package satsuma.lightning.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,7 @@ import satsuma.lightning.LightningNode;
 import satsuma.lightning.LightningNodeContract;
 import satsuma.lightning.LightningRefusal;
 import satsuma.lightning.Network;
+import satsuma.lightning.NodeLine;
 import satsuma.lightning.NodeUnderTest;
 import satsuma.lightning.PaymentHash;
 import satsuma.lightning.PaymentLookup;
@@ -262,6 +264,46 @@ class LndNodeTest extends LightningNodeContract {
                         new PaymentLookup.NotFound()),
                 Arguments.of(500, error(2, "wallet locked"), new PaymentLookup.Unavailable()),
                 Arguments.of(503, error(14, "unavailable"), new PaymentLookup.Unavailable()));
+    }
+
+    @Test
+    void listsWhatCameAndWentSinceThenLatestFirst() {
+        lnd.answer(
+                "/v1/invoices?reversed=true&num_max_invoices=3",
+                200,
+                """
+                {"invoices":[
+                 {"r_hash":"%1$sqqs=","state":"SETTLED","settle_date":"999"},
+                 {"r_hash":"%1$sqqo=","state":"SETTLED","settle_date":"1000"},
+                 {"r_hash":"%1$sqqw=","state":"OPEN","settle_date":"0"},
+                 {"r_hash":"%1$sqq0=","state":"SETTLED","settle_date":"1002"}],
+                 "last_index_offset":"9","first_index_offset":"6"}
+                """
+                        .formatted("q".repeat(40)));
+        lnd.answer(
+                "/v1/payments?reversed=true&max_payments=3",
+                200,
+                """
+                {"payments":[
+                 {"payment_hash":"%1$s","status":"SUCCEEDED","creation_date":"1001"},
+                 {"payment_hash":"%2$s","status":"FAILED","creation_date":"1003"}]}
+                """
+                        .formatted("01".repeat(32), "02".repeat(32)));
+        var begin = "aa".repeat(31);
+
+        assertThat(node.settledSince(Instant.ofEpochSecond(1_000), 3).orElseThrow())
+                .containsExactly(
+                        new NodeLine(new PaymentHash(begin + "ad"), false),
+                        new NodeLine(new PaymentHash("01".repeat(32)), true),
+                        new NodeLine(new PaymentHash(begin + "aa"), false));
+    }
+
+    @Test
+    void listsNothingUnlessItCanListBoth() {
+        lnd.answer("/v1/invoices", 200, "{\"invoices\":[]}");
+        lnd.answer("/v1/payments", 500, error(2, "permission denied"));
+
+        assertThat(node.settledSince(Instant.EPOCH, 3)).isEmpty();
     }
 
     @Test

@@ -42,8 +42,11 @@ public final class TestTls {
         }
     }
 
-    /** For a server that shows the certificate of {@code name}. */
-    static HttpsConfigurator server(String name) {
+    /**
+     * For a server that shows the certificate of {@code name}, which is called {@code
+     * name.example}.
+     */
+    public static HttpsConfigurator server(String name) {
         try {
             var keys = KeyManagerFactory.getInstance("PKIX");
             keys.init(store(name), PASSWORD);
@@ -77,7 +80,7 @@ public final class TestTls {
                                     "-dname",
                                     "CN=" + name,
                                     "-ext",
-                                    "san=ip:127.0.0.1",
+                                    "san=ip:127.0.0.1,dns:" + name + ".example",
                                     "-validity",
                                     "30",
                                     "-storetype",

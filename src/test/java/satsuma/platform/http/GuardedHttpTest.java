@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class GuardedHttpTest {
 
     private static final int MAX = 1_000;
 
-    private final GuardedHttp http = new GuardedHttp(true);
+    private final GuardedHttp http = guarded(true);
     private HttpServer server;
 
     @BeforeEach
@@ -68,7 +69,7 @@ class GuardedHttpTest {
 
     @Test
     void goesNowhereNearby() {
-        var strict = new GuardedHttp(false);
+        var strict = guarded(false);
         for (var address :
                 new String[] {
                     "http://example.org/",
@@ -86,6 +87,10 @@ class GuardedHttpTest {
                 }) {
             assertRefused(CommonRefusal.ADDRESS_REFUSED, strict, URI.create(address));
         }
+    }
+
+    private static GuardedHttp guarded(boolean allowsPrivate) {
+        return new GuardedHttp(allowsPrivate, InetAddress::getAllByName, new OkHttpClient());
     }
 
     private static void assertRefused(CommonRefusal reason, GuardedHttp http, URI address) {

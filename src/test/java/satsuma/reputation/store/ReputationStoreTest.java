@@ -97,6 +97,28 @@ class ReputationStoreTest {
         return TestDatabase.fromTransaction(em -> reputation(em).aged(100_000));
     }
 
+    /** Also before the money has gone anywhere: who buys and is wrong has sold nothing. */
+    @Test
+    void makesNoSellerOfABuyerWhoWasWrong() {
+        var running = trade("seller", "buyer", 1_000);
+        in(reputation ->
+                reputation.record(
+                        Outcome.disputeLost("dispute:" + own, running, key("buyer"), now)));
+        in(reputation ->
+                reputation.record(
+                        Outcome.disputeWon("dispute:" + own, running, key("seller"), now)));
+
+        var buyer =
+                TestDatabase.fromTransaction(em -> reputation(em).own(key("buyer")).orElseThrow());
+        assertThat(buyer.isPublic()).isFalse();
+        assertThat(buyer.score()).isNull();
+        assertThat(buyer.evidence().lost()).isZero();
+        assertThat(buyer.evidence().tradesCounted()).isEqualTo(1);
+        assertThat(buyer.evidence().tradesSuccess()).isZero();
+        assertThat(TestDatabase.fromTransaction(em -> reputation(em).find(seller)).isEmpty())
+                .isTrue();
+    }
+
     @Test
     void addsUpByTradeAndByCounterpart() {
         var first = sell("seller", "a");

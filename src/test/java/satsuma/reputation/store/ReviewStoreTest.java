@@ -17,6 +17,8 @@ import satsuma.reputation.Labels.Published;
 import satsuma.reputation.Ladder;
 import satsuma.reputation.Review;
 import satsuma.reputation.ReviewList.Order;
+import satsuma.reputation.Reviews;
+import satsuma.reputation.Stars;
 import satsuma.site.TestDatabase;
 
 /** Reviews and labels on a real PostgreSQL: round trips, orders, and what counts. */
@@ -131,11 +133,14 @@ class ReviewStoreTest {
                 review(1, "", null, AT),
                 elsewhere());
 
-        assertThat(ask(store -> store.stars(listing)).counts()).containsExactly(0L, 0L, 0L, 1L, 1L);
-        assertThat(ask(store -> store.starsOf(seller)).mean()).isEqualTo(4.5);
-        assertThat(ask(store -> store.count(listing)).longValue()).isEqualTo(3);
-        assertThat(ask(store -> store.countOfSeller(seller)).longValue()).isEqualTo(3);
-        List<Review> apart = ask(store -> store.elsewhere(listing, 5));
+        var stars = new Stars(List.of(0L, 0L, 0L, 1L, 1L));
+        Reviews.Tally ofListing = ask(store -> store.tally(listing));
+        Reviews.Tally ofSeller = ask(store -> store.tallyOf(seller));
+        assertThat(ofListing).isEqualTo(new Reviews.Tally(stars, 3, 1)).isEqualTo(ofSeller);
+        List<Review> page = ask(store -> store.of(listing, Order.NEWEST, 1, 2, 5));
+        assertThat(page).hasSize(3);
+        assertThat(page.getLast().text()).isEqualTo("Hearsay.");
+        List<Review> apart = ask(store -> store.of(listing, Order.USEFUL, 3, 2, 5));
         assertThat(apart).extracting(Review::text).containsExactly("Hearsay.");
     }
 
@@ -146,9 +151,9 @@ class ReviewStoreTest {
         var third = review(5, "With words, too.", null, null);
         put(first, second, third);
 
-        List<Review> newest = ask(store -> store.of(listing, Order.NEWEST, 0, 10));
-        List<Review> useful = ask(store -> store.of(listing, Order.USEFUL, 0, 10));
-        List<Review> next = ask(store -> store.of(listing, Order.NEWEST, 1, 1));
+        List<Review> newest = ask(store -> store.of(listing, Order.NEWEST, 0, 10, 5));
+        List<Review> useful = ask(store -> store.of(listing, Order.USEFUL, 0, 10, 5));
+        List<Review> next = ask(store -> store.of(listing, Order.NEWEST, 1, 1, 5));
 
         assertThat(newest).containsExactly(third, second, first);
         assertThat(useful).containsExactly(third, first, second);

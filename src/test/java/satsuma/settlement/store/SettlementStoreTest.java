@@ -454,6 +454,40 @@ class SettlementStoreTest {
     }
 
     @Test
+    void isNotSentOnceItsTimeIsUp() {
+        give(20_000);
+        var invoice = node.foreignInvoice(Msat.ofSat(5_000));
+        var id = request(5_000, PayTarget.read(invoice.text()));
+        var pending = payout(id);
+        TestDatabase.inTransaction(em -> disbursement(em).invoiced(pending, invoice));
+
+        now = invoice.expiresAt();
+        work();
+        assertThat(payout(id).state())
+                .isEqualTo(new Failed(SettlementRefusal.PAYOUT_INVOICE_EXPIRED.code(), now, null));
+        assertThat(earned().inFlight()).isEqualTo(Msat.ZERO);
+        assertThat(earned().paid()).isEqualTo(Msat.ZERO);
+        assertSound();
+    }
+
+    /** What was sent may be under way though the node knows nothing of it: its hash is kept. */
+    @Test
+    void keepsItsInvoiceOnceItWasSentAlsoWhenItsTimeIsUp() {
+        give(20_000);
+        var invoice = node.foreignInvoice(Msat.ofSat(5_000));
+        var id = request(5_000, PayTarget.read(invoice.text()));
+        node.fail(Fault.REQUEST_LOST);
+        work();
+
+        now = invoice.expiresAt().plusSeconds(120);
+        node.fail(Fault.REQUEST_LOST);
+        work();
+        assertThat(payout(id).state()).isInstanceOf(Unknown.class);
+        assertThat(earned().inFlight()).isEqualTo(Msat.ofSat(5_025));
+        assertSound();
+    }
+
+    @Test
     void givesTheMoneyBackWhenItIsDefinitelyNotPaid() {
         give(20_000);
         var unpayable = request(4_000, PayTarget.read(foreignElsewhere(4_000)));

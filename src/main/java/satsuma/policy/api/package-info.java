@@ -1,0 +1,5 @@
+/** Acceptable use for programs. */
+@NullMarked
+package satsuma.policy.api;
+
+import org.jspecify.annotations.NullMarked;

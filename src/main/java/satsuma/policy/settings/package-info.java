@@ -1,0 +1,5 @@
+/** Reads the settings of acceptable use. */
+@NullMarked
+package satsuma.policy.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reputation for programs. */
+@NullMarked
+package satsuma.reputation.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pages about reputation and reviews. */
+@NullMarked
+package satsuma.reputation.web;
+
+import org.jspecify.annotations.NullMarked;

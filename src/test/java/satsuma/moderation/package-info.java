@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.moderation;
+
+import org.jspecify.annotations.NullMarked;

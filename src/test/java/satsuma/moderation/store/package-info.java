@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.moderation.store;
+
+import org.jspecify.annotations.NullMarked;

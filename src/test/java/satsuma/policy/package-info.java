@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.policy;
+
+import org.jspecify.annotations.NullMarked;

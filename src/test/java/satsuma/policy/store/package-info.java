@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.policy.store;
+
+import org.jspecify.annotations.NullMarked;

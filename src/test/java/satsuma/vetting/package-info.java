@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.vetting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.vetting.store;
+
+import org.jspecify.annotations.NullMarked;
