@@ -55,7 +55,7 @@ class SuspendIT {
             assertThat(person.get(site, "/studio/payouts").statusCode()).isEqualTo(200);
             other.open("/library");
             assertThat(person.get(site, download(other)).statusCode()).isEqualTo(200);
-            other.open("/l/" + slug + "/status").sees("Its seller is suspended at this portal.");
+            other.open("/l/" + slug + "/status").sees(REASON);
 
             lift(third, person);
 
