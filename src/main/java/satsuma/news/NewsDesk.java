@@ -62,10 +62,11 @@ public class NewsDesk {
         book.read(actor.key(), upTo, clock.instant());
     }
 
-    /** How they want to be told, of each topic. */
+    /** How they want to be told, of each topic that is for them. */
     public List<Choice> choices(Actor actor) {
         var chosen = book.choices(actor.key());
         return Arrays.stream(Topic.values())
+                .filter(topic -> topic.isFor(actor))
                 .map(topic -> chosen.getOrDefault(topic, Choice.usual(topic)))
                 .toList();
     }

@@ -13,13 +13,17 @@ import satsuma.dispute.DisputeEscalated;
 import satsuma.dispute.DisputeFiled;
 import satsuma.dispute.DisputeId;
 import satsuma.dispute.DisputeResolved;
+import satsuma.identity.People;
+import satsuma.identity.Person;
 import satsuma.identity.PersonRestored;
 import satsuma.identity.PersonSuspended;
 import satsuma.identity.RoleGranted;
 import satsuma.identity.RoleWithdrawn;
 import satsuma.kernel.Msat;
 import satsuma.kernel.NostrKey;
+import satsuma.kernel.Role;
 import satsuma.kernel.UseCase;
+import satsuma.moderation.CaseDecided;
 import satsuma.reputation.ReviewReceived;
 import satsuma.reputation.ScoreChanged;
 import satsuma.settlement.EscrowRefunded;
@@ -27,6 +31,8 @@ import satsuma.settlement.EscrowReleased;
 import satsuma.settlement.PayoutFailed;
 import satsuma.settlement.PayoutSucceeded;
 import satsuma.settlement.SaleHeld;
+import satsuma.vetting.SkillDecided;
+import satsuma.vetting.SkillSubmitted;
 import satsuma.wallet.ToppedUp;
 
 /**
@@ -42,12 +48,17 @@ public class Newsroom {
     private static final String PAYOUTS = "/studio/payouts";
     private static final String ACCOUNT = "/account";
 
+    /** So many reviewers hear of a skill that waits; one of them takes it. */
+    private static final int REVIEWERS_MAX = 50;
+
     private final NewsBook book;
+    private final People people;
     private final InstantSource clock;
 
     @Inject
-    public Newsroom(NewsBook book, InstantSource clock) {
+    public Newsroom(NewsBook book, People people, InstantSource clock) {
         this.book = book;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -235,6 +246,50 @@ public class Newsroom {
                 Msat.ZERO,
                 "",
                 "/l/" + shown.slug());
+    }
+
+    public void on(@Observes SkillSubmitted submitted) {
+        var word = submitted.appeal() ? "skill-appealed" : "skill-waits";
+        people.having(Role.REVIEWER, REVIEWERS_MAX).stream()
+                .map(Person::key)
+                .filter(reviewer -> !reviewer.equals(submitted.author()))
+                .forEach(reviewer ->
+                        tell(
+                                reviewer,
+                                word + ":" + submitted.submission() + at(submitted.at()),
+                                Topic.DUTIES,
+                                word,
+                                submitted.name(),
+                                Msat.ZERO,
+                                "",
+                                "/ops/skills/" + submitted.submission()));
+    }
+
+    public void on(@Observes SkillDecided decided) {
+        var word = "skill-" + decided.verdict().word();
+        tell(
+                decided.author(),
+                word + ":" + decided.submission() + at(decided.at()),
+                Topic.LISTINGS,
+                word,
+                decided.name(),
+                Msat.ZERO,
+                decided.why(),
+                "/studio/skills/" + decided.submission());
+    }
+
+    /** Also of what leaves the shelves by it: there is where one objects. */
+    public void on(@Observes CaseDecided decided) {
+        var word = decided.upheld() ? "case-upheld" : "case-dismissed";
+        tell(
+                decided.person(),
+                word + ":" + decided.id() + at(decided.at()),
+                Topic.STANDING,
+                word,
+                decided.title(),
+                Msat.ZERO,
+                decided.why(),
+                "/cases/" + decided.id());
     }
 
     public void on(@Observes PersonSuspended suspended) {

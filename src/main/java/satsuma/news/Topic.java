@@ -3,6 +3,8 @@ package satsuma.news;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import satsuma.kernel.Actor;
+import satsuma.kernel.Role;
 
 /** What news are about; people choose for each how they want to be told. */
 public enum Topic {
@@ -22,11 +24,14 @@ public enum Topic {
     /** What others wrote about their listings, and where that puts them. */
     REVIEWS(false, false),
 
-    /** What the portal did to their listings. */
+    /** What the portal did to their listings, and its reviewers said of their skills. */
     LISTINGS(false, true),
 
-    /** What they may do here: roles, suspensions. */
-    STANDING(true, true);
+    /** What they may do here: roles, suspensions, decisions about what is theirs. */
+    STANDING(true, true),
+
+    /** What waits for reviewers. */
+    DUTIES(false, false);
 
     private final boolean always;
     private final boolean urgent;
@@ -44,6 +49,11 @@ public enum Topic {
     /** Whether it usually goes out as a private message, too. */
     public boolean isUrgent() {
         return urgent;
+    }
+
+    /** Whether {@code actor} is ever told of it. */
+    public boolean isFor(Actor actor) {
+        return this != DUTIES || actor.is(Role.REVIEWER);
     }
 
     public String word() {

@@ -98,9 +98,11 @@ class HouseRulesTest {
                             Set.of(
                                     "wallet",
                                     "dispute",
+                                    "moderation",
                                     "settlement",
                                     "catalogue",
                                     "reputation",
+                                    "vetting",
                                     "identity",
                                     "nostr")),
                     entry(

@@ -24,8 +24,10 @@ import satsuma.identity.KeptPeople;
 import satsuma.identity.PersonSuspended;
 import satsuma.identity.RoleGranted;
 import satsuma.kernel.Actor;
+import satsuma.kernel.ContentHash;
 import satsuma.kernel.Msat;
 import satsuma.kernel.Role;
+import satsuma.moderation.CaseDecided;
 import satsuma.news.store.NewsStores;
 import satsuma.nostr.Event;
 import satsuma.nostr.Filter;
@@ -44,6 +46,9 @@ import satsuma.settlement.SaleHeld;
 import satsuma.settlement.SplitPolicies;
 import satsuma.site.TestDatabase;
 import satsuma.site.Transactions;
+import satsuma.vetting.SkillDecided;
+import satsuma.vetting.SkillSubmitted;
+import satsuma.vetting.Verdict;
 
 /** What people are told, on a real database, and what goes out to them. */
 class NewsStoreTest {
@@ -63,7 +68,8 @@ class NewsStoreTest {
     private final Transactions transactions =
             new Transactions(TestDatabase.factory(), new Transactions.Seams() {});
     private final NewsBook book = NewsStores.book(transactions.em());
-    private final Newsroom room = transactions.useCase(Newsroom.class, book, clock);
+    private final Newsroom room =
+            transactions.useCase(Newsroom.class, book, people.people(), clock);
     private final NewsDesk desk = transactions.useCase(NewsDesk.class, book, clock);
     private final Mailing mailing =
             transactions.useCase(
@@ -184,6 +190,60 @@ class NewsStoreTest {
     }
 
     @Test
+    void tellsAuthorsAndReviewersOfSkills() {
+        var rita = people.people().registerCustodial("rita", "Rita", "");
+        people.people()
+                .grant(new Actor(bob.key(), "bob", Set.of(Role.OPERATOR)), rita, Role.REVIEWER);
+        var reviewer = new Actor(rita, "rita", Set.of(Role.REVIEWER));
+        var submission = UUID.randomUUID();
+        room.on(new SkillSubmitted(submission, alice.key(), "weather", false, now));
+        room.on(new SkillSubmitted(submission, reviewer.key(), "of her own", false, now));
+        for (var verdict : Verdict.values()) {
+            room.on(
+                    new SkillDecided(
+                            submission,
+                            ContentHash.of(new byte[] {1}),
+                            alice.key(),
+                            "weather",
+                            verdict,
+                            "As it is.",
+                            now));
+        }
+        room.on(new SkillSubmitted(submission, alice.key(), "weather", true, now));
+
+        assertThat(told(reviewer))
+                .containsExactly(
+                        "weather was rejected, and its author asks for another reviewer.",
+                        "weather waits for a reviewer.");
+        assertThat(desk.list(reviewer, Topic.DUTIES, 1).news().getFirst().place())
+                .isEqualTo("/ops/skills/" + submission);
+        assertThat(desk.choices(reviewer)).extracting(Choice::topic).contains(Topic.DUTIES);
+        assertThat(told(alice))
+                .containsExactly(
+                        "A reviewer rejected weather. As it is.",
+                        "A reviewer asks for changes to weather. As it is.",
+                        "A reviewer approved weather. As it is.");
+        assertThat(desk.list(alice, Topic.LISTINGS, 1).news().getFirst().place())
+                .isEqualTo("/studio/skills/" + submission);
+    }
+
+    @Test
+    void tellsOfDecisionsWhateverTheyChoose() {
+        desk.choose(alice, List.of(new Choice(Topic.STANDING, false, false, false)));
+        var id = UUID.randomUUID();
+        room.on(new CaseDecided(id, alice.key(), "Time zones", true, "It is a copy.", now));
+        room.on(new CaseDecided(id, alice.key(), "Time zones", true, "It is a copy.", now));
+        room.on(new CaseDecided(id, alice.key(), "Time zones", false, "It is none.", now));
+
+        assertThat(told(alice))
+                .containsExactly(
+                        "It was decided that Time zones may stay here. It is none.",
+                        "It was decided that Time zones may not stay here. It is a copy.");
+        assertThat(desk.list(alice, null, 1).news())
+                .allMatch(one -> one.place().equals("/cases/" + id));
+    }
+
+    @Test
     void isReadAsFarAsItWasSeenAndByNobodyElse() {
         suspend("one");
         var seen = desk.list(alice, null, 1).news().getFirst().id();
@@ -208,7 +268,17 @@ class NewsStoreTest {
 
     @Test
     void comesAsTheyChoose() {
-        assertThat(desk.choices(alice)).allMatch(Choice::isUsual).hasSize(Topic.values().length);
+        assertThat(desk.choices(alice))
+                .allMatch(Choice::isUsual)
+                .extracting(Choice::topic)
+                .containsExactly(
+                        Topic.PURCHASES,
+                        Topic.SALES,
+                        Topic.PAYOUTS,
+                        Topic.DISPUTES,
+                        Topic.REVIEWS,
+                        Topic.LISTINGS,
+                        Topic.STANDING);
         desk.choose(
                 alice,
                 List.of(

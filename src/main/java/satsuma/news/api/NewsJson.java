@@ -8,7 +8,7 @@ import satsuma.news.News;
  * remove one.
  *
  * @param topic {@code purchases}, {@code sales}, {@code payouts}, {@code disputes}, {@code
- *     reviews}, {@code listings} or {@code standing}
+ *     reviews}, {@code listings}, {@code standing} or {@code duties}
  * @param word which sentence it is
  * @param text the sentence
  * @param amountMsat 0 if it is not about money

@@ -3,6 +3,7 @@ package satsuma.news.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,7 +55,11 @@ public class NoticesPage {
 
     /** The words one may choose from. */
     public List<String> getTopics() {
-        return List.of(Topic.values()).stream().map(Topic::word).toList();
+        var actor = visitor.require();
+        return Arrays.stream(Topic.values())
+                .filter(one -> one.isFor(actor))
+                .map(Topic::word)
+                .toList();
     }
 
     public String getTopic() {
