@@ -350,7 +350,7 @@ class NewsStoreTest {
         assertThat(giftWrap.unwrap(wraps().getFirst(), secret).content())
                 .isEqualTo(
                         """
-                        Your week from 2029-12-31 to 2030-01-06: 1 notices.
+                        Your week from 2029-12-31 to 2030-01-06: one notice.
 
                         Purchases (1)
                         · You paid 2,000 sat for Time {0} zones. It is in your library.
