@@ -12,6 +12,7 @@ import satsuma.identity.Act;
 import satsuma.identity.SigningDesk;
 import satsuma.kernel.Actor;
 import satsuma.kernel.NostrKey;
+import satsuma.kernel.Notices;
 import satsuma.kernel.Refusal;
 import satsuma.kernel.UseCase;
 import satsuma.nostr.Event;
@@ -34,6 +35,7 @@ public class ReviewBook {
     private final Reviews reviews;
     private final Reputation reputation;
     private final SigningDesk signingDesk;
+    private final Notices notices;
     private final ReviewTerms terms;
     private final InstantSource clock;
 
@@ -42,11 +44,13 @@ public class ReviewBook {
             Reviews reviews,
             Reputation reputation,
             SigningDesk signingDesk,
+            Notices notices,
             ReviewTerms terms,
             InstantSource clock) {
         this.reviews = reviews;
         this.reputation = reputation;
         this.signingDesk = signingDesk;
+        this.notices = notices;
         this.terms = terms;
         this.clock = clock;
     }
@@ -110,6 +114,15 @@ public class ReviewBook {
         }
         if (bought != null) {
             reputation.record(Outcome.rated(cause(after), bought.trade(), said.stars(), now));
+            notices.tell(
+                    new ReviewReceived(
+                            after.id(),
+                            subject.seller(),
+                            event.author(),
+                            subject.slug(),
+                            subject.title(),
+                            said.stars(),
+                            now));
         }
     }
 

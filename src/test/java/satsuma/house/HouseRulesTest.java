@@ -94,6 +94,18 @@ class HouseRulesTest {
                                     "identity",
                                     "nostr")),
                     entry(
+                            "news",
+                            Set.of(
+                                    "wallet",
+                                    "dispute",
+                                    "moderation",
+                                    "settlement",
+                                    "catalogue",
+                                    "reputation",
+                                    "vetting",
+                                    "identity",
+                                    "nostr")),
+                    entry(
                             "demo",
                             Set.of(
                                     "selling",

@@ -138,6 +138,12 @@ class PermissionMatrixTest {
             moderation.CaseDesk.decide                .   .   x   .   x
             moderation.CaseDesk.appeal                .   o   o   o   o
             moderation.ReportDesk.report              .   o   o   o   o
+            news.NewsDesk.unread                      .   o   o   o   o
+            news.NewsDesk.list                        .   o   o   o   o
+            news.NewsDesk.read                        .   o   o   o   o
+            news.NewsDesk.choices                     .   o   o   o   o
+            news.NewsDesk.choose                      .   o   o   o   o
+            news.NewsDesk.digest                      .   o   o   o   o
             nostr.RelayOffice.relays                  .   .   .   .   x
             nostr.RelayOffice.pause                   .   .   .   .   x
             nostr.RelayOffice.goOn                    .   .   .   .   x

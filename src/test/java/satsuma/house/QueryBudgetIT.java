@@ -114,6 +114,9 @@ class QueryBudgetIT {
                         "/wallet",
                         "/wallet/play",
                         "/account",
+                        "/notices",
+                        "/notices/settings",
+                        "/notices/digest",
                         "/studio/sell",
                         "/buy/time-zones"
                     }) {

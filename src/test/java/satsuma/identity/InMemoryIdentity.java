@@ -28,10 +28,12 @@ import satsuma.nostr.Event;
 import satsuma.nostr.EventAccepted;
 import satsuma.nostr.EventCheck;
 import satsuma.nostr.EventSigner;
+import satsuma.nostr.GiftWrap;
 import satsuma.nostr.InMemoryEvents;
 import satsuma.nostr.InMemoryOutbox;
 import satsuma.nostr.Intake;
 import satsuma.nostr.KeyExport;
+import satsuma.nostr.Nip44;
 import satsuma.nostr.NostrSamples;
 import satsuma.nostr.NostrTerms;
 import satsuma.nostr.Publisher;
@@ -90,6 +92,13 @@ final class InMemoryIdentity {
                     new InMemoryOutbox(),
                     reader,
                     new NostrTerms(RelayUrl.of("wss://market.example/relay"), List.of(), false),
+                    clock);
+    final Letters letters =
+            new Letters(
+                    keptKeys,
+                    new InMemorySignatures(),
+                    custody,
+                    new GiftWrap(new Nip44(new PureCurve()), signer, NostrSamples.CHECK),
                     clock);
     final SigningDesk desk = new SigningDesk(signRequests, custody, publisher, clock);
     final Profiles profiles = new Profiles(persons, reader, desk, new IcuLooks(), clock);

@@ -15,6 +15,7 @@ public record KeptPeople(
         Reader reader,
         Suspensions suspensions,
         Publisher publisher,
+        Letters letters,
         Consumer<Instant> clock) {
 
     /** As people see text. */
@@ -36,6 +37,7 @@ public record KeptPeople(
                 identity.reader,
                 identity.suspensions,
                 identity.publisher,
+                identity.letters,
                 now -> identity.now = now);
     }
 }

@@ -61,8 +61,10 @@ class ModerationIT {
             phone.click("#decide").sees("Rejected");
 
             desk.open("/studio/skills").sees("behind the back of people");
+            desk.open("/notices").sees("A reviewer rejected").sees("behind the back of people");
             desk.open(skill).type("plea", "It is a lesson about attacks.").click("#appeal");
             desk.sees("Waits for review");
+            phone.open("/notices?topic=duties").sees("its author asks for another reviewer");
             phone.open(skill).sees("Appeal");
             assertThat(phone.has("#claim")).isFalse();
 
@@ -116,6 +118,8 @@ class ModerationIT {
             phone.click("#uphold").sees("Taken down");
             assertThat(site.get("/l/" + slug).body()).doesNotContain("Which bird was seen where");
 
+            desk.open("/notices").sees("may not stay here. The very same file, ten times.");
+            desk.shoot("notices-decided-1280-light").isSound("notices");
             desk.open("/cases").sees("Winds by the month").shoot("cases-1280-light");
             desk.open(one).sees("The very same file, ten times.");
             assertThat(desk.text()).doesNotContain("<b>ten</b> times");

@@ -60,6 +60,9 @@ class PagesIT {
                     "/report/time-zones",
                     "/wallet/play",
                     "/account",
+                    "/notices",
+                    "/notices/settings",
+                    "/notices/digest",
                     "/buy/subdivisions");
 
     @TempDir Path folder;

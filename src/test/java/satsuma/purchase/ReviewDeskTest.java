@@ -53,6 +53,7 @@ class ReviewDeskTest {
                     new InMemoryReviews(),
                     reputation,
                     kept.desk(),
+                    _ -> {},
                     new ReviewTerms(EDITABLE),
                     shop.clock);
     private final ReviewDesk desk =

@@ -90,6 +90,10 @@ final class Addresses {
                     // wallet
                     new Address("/wallet", "/wallet/wallet.xhtml"),
                     new Address("/wallet/topup/{topUp}", "/wallet/topUp.xhtml"),
+                    // news
+                    new Address("/notices", "/news/notices.xhtml"),
+                    new Address("/notices/settings", "/news/choices.xhtml"),
+                    new Address("/notices/digest", "/news/digest.xhtml"),
                     // ledger
                     new Address("/trust/funds", "/ledger/funds.xhtml"),
                     new Address("/trust/transfers/{number}/{hash}", "/ledger/transfer.xhtml"),

@@ -1,0 +1,5 @@
+/** Has news sent. */
+@NullMarked
+package satsuma.news.timer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.news;
+
+import org.jspecify.annotations.NullMarked;

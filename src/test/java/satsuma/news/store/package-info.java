@@ -1,0 +1,4 @@
+@NullMarked
+package satsuma.news.store;
+
+import org.jspecify.annotations.NullMarked;
