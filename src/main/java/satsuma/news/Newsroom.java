@@ -66,99 +66,107 @@ public class Newsroom {
         var sale = held.sale();
         var cause = "sale:" + sale.trade();
         tell(
-                sale.buyer(),
-                cause,
-                Topic.PURCHASES,
-                "bought",
-                sale.title(),
-                sale.amount(),
-                "",
-                "/library");
+                new Told(
+                        sale.buyer(),
+                        cause,
+                        Topic.PURCHASES,
+                        "bought",
+                        sale.title(),
+                        sale.amount(),
+                        "",
+                        "/library"));
         tell(
-                sale.creator(),
-                cause,
-                Topic.SALES,
-                "sold",
-                sale.title(),
-                sale.amount(),
-                "",
-                trade(sale.trade()));
+                new Told(
+                        sale.creator(),
+                        cause,
+                        Topic.SALES,
+                        "sold",
+                        sale.title(),
+                        sale.amount(),
+                        "",
+                        trade(sale.trade())));
     }
 
     public void on(@Observes EscrowReleased released) {
         var sale = released.sale();
         var cause = "released:" + sale.trade();
         tell(
-                sale.creator(),
-                cause,
-                Topic.SALES,
-                "released",
-                sale.title(),
-                sale.amount(),
-                "",
-                trade(sale.trade()));
+                new Told(
+                        sale.creator(),
+                        cause,
+                        Topic.SALES,
+                        "released",
+                        sale.title(),
+                        sale.amount(),
+                        "",
+                        trade(sale.trade())));
     }
 
     public void on(@Observes EscrowRefunded refunded) {
         var sale = refunded.sale();
         var cause = "refunded:" + sale.trade() + at(refunded.at());
         tell(
-                sale.buyer(),
-                cause,
-                Topic.PURCHASES,
-                "got-back",
-                sale.title(),
-                refunded.amount(),
-                "",
-                "/wallet");
+                new Told(
+                        sale.buyer(),
+                        cause,
+                        Topic.PURCHASES,
+                        "got-back",
+                        sale.title(),
+                        refunded.amount(),
+                        "",
+                        "/wallet"));
         tell(
-                sale.creator(),
-                cause,
-                Topic.SALES,
-                "gave-back",
-                sale.title(),
-                refunded.amount(),
-                "",
-                trade(sale.trade()));
+                new Told(
+                        sale.creator(),
+                        cause,
+                        Topic.SALES,
+                        "gave-back",
+                        sale.title(),
+                        refunded.amount(),
+                        "",
+                        trade(sale.trade())));
     }
 
     public void on(@Observes ToppedUp toppedUp) {
         var place = "/wallet/topup/" + toppedUp.topUp();
         var cause = "topped-up:" + toppedUp.topUp();
         tell(
-                toppedUp.person(),
-                cause,
-                Topic.PURCHASES,
-                "topped-up",
-                "",
-                toppedUp.amount(),
-                "",
-                place);
+                new Told(
+                        toppedUp.person(),
+                        cause,
+                        Topic.PURCHASES,
+                        "topped-up",
+                        "",
+                        toppedUp.amount(),
+                        "",
+                        place));
     }
 
     public void on(@Observes PayoutSucceeded paid) {
         tell(
-                paid.payee(),
-                "payout:" + paid.payout(),
-                Topic.PAYOUTS,
-                "paid-out",
-                "",
-                paid.amount(),
-                "",
-                PAYOUTS);
+                new Told(
+                        paid.payee(),
+                        "payout:" + paid.payout(),
+                        Topic.PAYOUTS,
+                        "paid-out",
+                        "",
+                        paid.amount(),
+                        "",
+                        PAYOUTS));
     }
 
     public void on(@Observes PayoutFailed failed) {
         var cause = "payout-failed:" + failed.payout();
         tell(
-                failed.payee(),
-                cause,
-                Topic.PAYOUTS,
-                "payout-failed",
-                "",
-                failed.amount(),
-                failed.reason(),
-                PAYOUTS);
+                new Told(
+                        failed.payee(),
+                        cause,
+                        Topic.PAYOUTS,
+                        "payout-failed",
+                        "",
+                        failed.amount(),
+                        failed.reason(),
+                        PAYOUTS));
     }
 
     public void on(@Observes DisputeFiled filed) {
@@ -196,28 +204,30 @@ public class Newsroom {
         var cause = "review:" + review.review() + at(review.at());
         var stars = Integer.toString(review.stars());
         tell(
-                review.seller(),
-                cause,
-                Topic.REVIEWS,
-                "reviewed",
-                review.title(),
-                Msat.ZERO,
-                stars,
-                "/l/" + review.slug());
+                new Told(
+                        review.seller(),
+                        cause,
+                        Topic.REVIEWS,
+                        "reviewed",
+                        review.title(),
+                        Msat.ZERO,
+                        stars,
+                        "/l/" + review.slug()));
     }
 
     public void on(@Observes ScoreChanged changed) {
         if (!changed.tiersBefore().equals(changed.tiersAfter())) {
             var cause = "tiers:" + changed.tiersAfter().digits() + at(clock.instant());
             tell(
-                    changed.who(),
-                    cause,
-                    Topic.REVIEWS,
-                    "tiers",
-                    "",
-                    Msat.ZERO,
-                    "",
-                    "/u/" + changed.who().npub());
+                    new Told(
+                            changed.who(),
+                            cause,
+                            Topic.REVIEWS,
+                            "tiers",
+                            "",
+                            Msat.ZERO,
+                            "",
+                            "/u/" + changed.who().npub()));
         }
     }
 
@@ -225,27 +235,29 @@ public class Newsroom {
         var place = "/l/" + hidden.slug() + "/status";
         var cause = "hidden:" + hidden.slug() + at(hidden.at());
         tell(
-                hidden.seller(),
-                cause,
-                Topic.LISTINGS,
-                "hidden",
-                hidden.title(),
-                Msat.ZERO,
-                hidden.why(),
-                place);
+                new Told(
+                        hidden.seller(),
+                        cause,
+                        Topic.LISTINGS,
+                        "hidden",
+                        hidden.title(),
+                        Msat.ZERO,
+                        hidden.why(),
+                        place));
     }
 
     public void on(@Observes ListingShown shown) {
         var cause = "shown:" + shown.slug() + at(shown.at());
         tell(
-                shown.seller(),
-                cause,
-                Topic.LISTINGS,
-                "shown",
-                shown.title(),
-                Msat.ZERO,
-                "",
-                "/l/" + shown.slug());
+                new Told(
+                        shown.seller(),
+                        cause,
+                        Topic.LISTINGS,
+                        "shown",
+                        shown.title(),
+                        Msat.ZERO,
+                        "",
+                        "/l/" + shown.slug()));
     }
 
     public void on(@Observes SkillSubmitted submitted) {
@@ -255,41 +267,44 @@ public class Newsroom {
                 .filter(reviewer -> !reviewer.equals(submitted.author()))
                 .forEach(reviewer ->
                         tell(
-                                reviewer,
-                                word + ":" + submitted.submission() + at(submitted.at()),
-                                Topic.DUTIES,
-                                word,
-                                submitted.name(),
-                                Msat.ZERO,
-                                "",
-                                "/ops/skills/" + submitted.submission()));
+                                new Told(
+                                        reviewer,
+                                        word + ":" + submitted.submission() + at(submitted.at()),
+                                        Topic.DUTIES,
+                                        word,
+                                        submitted.name(),
+                                        Msat.ZERO,
+                                        "",
+                                        "/ops/skills/" + submitted.submission())));
     }
 
     public void on(@Observes SkillDecided decided) {
         var word = "skill-" + decided.verdict().word();
         tell(
-                decided.author(),
-                word + ":" + decided.submission() + at(decided.at()),
-                Topic.LISTINGS,
-                word,
-                decided.name(),
-                Msat.ZERO,
-                decided.why(),
-                "/studio/skills/" + decided.submission());
+                new Told(
+                        decided.author(),
+                        word + ":" + decided.submission() + at(decided.at()),
+                        Topic.LISTINGS,
+                        word,
+                        decided.name(),
+                        Msat.ZERO,
+                        decided.why(),
+                        "/studio/skills/" + decided.submission()));
     }
 
     /** Also of what leaves the shelves by it: there is where one objects. */
     public void on(@Observes CaseDecided decided) {
         var word = decided.upheld() ? "case-upheld" : "case-dismissed";
         tell(
-                decided.person(),
-                word + ":" + decided.id() + at(decided.at()),
-                Topic.STANDING,
-                word,
-                decided.title(),
-                Msat.ZERO,
-                decided.why(),
-                "/cases/" + decided.id());
+                new Told(
+                        decided.person(),
+                        word + ":" + decided.id() + at(decided.at()),
+                        Topic.STANDING,
+                        word,
+                        decided.title(),
+                        Msat.ZERO,
+                        decided.why(),
+                        "/cases/" + decided.id()));
     }
 
     public void on(@Observes PersonSuspended suspended) {
@@ -315,31 +330,24 @@ public class Newsroom {
     private void tell(NostrKey who, DisputeId dispute, String word, Instant at, String detail) {
         var cause = "dispute:" + dispute + ":" + word + at(at);
         tell(
-                who,
-                cause,
-                Topic.DISPUTES,
-                "dispute-" + word,
-                "",
-                Msat.ZERO,
-                detail,
-                "/disputes/" + dispute);
+                new Told(
+                        who,
+                        cause,
+                        Topic.DISPUTES,
+                        "dispute-" + word,
+                        "",
+                        Msat.ZERO,
+                        detail,
+                        "/disputes/" + dispute));
     }
 
     private void tell(NostrKey who, String word, String detail, Instant at) {
-        tell(who, word + at(at), Topic.STANDING, word, "", Msat.ZERO, detail, ACCOUNT);
+        tell(new Told(who, word + at(at), Topic.STANDING, word, "", Msat.ZERO, detail, ACCOUNT));
     }
 
-    private void tell(
-            NostrKey who,
-            String cause,
-            Topic topic,
-            String word,
-            String subject,
-            Msat amount,
-            String detail,
-            String place) {
-        var told = new Told(who, cause, topic, word, subject, amount, detail, place);
-        var choice = book.choices(who).getOrDefault(topic, Choice.usual(topic));
+    private void tell(Told told) {
+        var choice =
+                book.choices(told.who()).getOrDefault(told.topic(), Choice.usual(told.topic()));
         book.add(told, choice, clock.instant());
     }
 
