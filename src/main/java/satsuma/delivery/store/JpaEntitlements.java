@@ -1,5 +1,7 @@
 package satsuma.delivery.store;
 
+import static satsuma.platform.persistence.Afresh.afresh;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -50,12 +52,11 @@ class JpaEntitlements implements Entitlements, Handovers {
 
     @Override
     public Optional<Entitlement> find(UUID purchase) {
-        // Past the persistence context, which does not hear of what put does.
-        return em.createQuery(
-                        "select e from EntitlementRow e where e.purchase = :id",
-                        EntitlementRow.class)
+        return afresh(
+                        em.createQuery(
+                                "select e from EntitlementRow e where e.purchase = :id",
+                                EntitlementRow.class))
                 .setParameter("id", purchase)
-                .setHint("eclipselink.maintain-cache", "false")
                 .getResultStream()
                 .findFirst()
                 .map(EntitlementRow::toEntitlement);

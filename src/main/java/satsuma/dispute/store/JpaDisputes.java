@@ -1,6 +1,7 @@
 package satsuma.dispute.store;
 
 import static java.util.stream.Collectors.toMap;
+import static satsuma.platform.persistence.Afresh.afresh;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -331,13 +332,7 @@ class JpaDisputes implements Disputes {
         return query.getResultStream().map(DisputeRow::toDispute).toList();
     }
 
-    /**
-     * Past the persistence context, which does not hear of targeted updates. Refreshing would not
-     * do: EclipseLink numbers queries without care for threads, and of two with one number only the
-     * first refreshes.
-     */
     private TypedQuery<DisputeRow> fresh(String query) {
-        return em.createQuery(query, DisputeRow.class)
-                .setHint("eclipselink.maintain-cache", "false");
+        return afresh(em.createQuery(query, DisputeRow.class));
     }
 }

@@ -1,6 +1,7 @@
 package satsuma.lightning.store;
 
 import static java.util.Objects.requireNonNull;
+import static satsuma.platform.persistence.Afresh.afresh;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -93,10 +94,11 @@ class JpaInvoices implements Invoices {
 
     @Override
     public List<Invoice> all(Collection<String> references) {
-        return em.createQuery(
-                        "select i from InvoiceRow i where i.reference in :all", InvoiceRow.class)
+        return afresh(
+                        em.createQuery(
+                                "select i from InvoiceRow i where i.reference in :all",
+                                InvoiceRow.class))
                 .setParameter("all", references)
-                .setHint("eclipselink.maintain-cache", "false")
                 .getResultStream()
                 .map(InvoiceRow::toInvoice)
                 .toList();
@@ -250,16 +252,11 @@ class JpaInvoices implements Invoices {
                 .getResultStream();
     }
 
-    /**
-     * Past the persistence context, which does not hear of targeted updates, and has none of its
-     * own to write first. Refreshing would not do: EclipseLink numbers queries without care for
-     * threads, and of two with one number only the first refreshes.
-     */
+    /** Afresh, and without writing first what the persistence context holds: nothing of these. */
     private TypedQuery<InvoiceRow> fresh(String query, String key) {
-        return em.createQuery(query, InvoiceRow.class)
+        return afresh(em.createQuery(query, InvoiceRow.class))
                 .setParameter("key", key)
-                .setFlushMode(FlushModeType.COMMIT)
-                .setHint("eclipselink.maintain-cache", "false");
+                .setFlushMode(FlushModeType.COMMIT);
     }
 
     private static String context(String hash) {

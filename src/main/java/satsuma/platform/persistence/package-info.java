@@ -1,4 +1,4 @@
-/** How kernel values become columns. */
+/** How kernel values become columns, and rows are read. */
 @NullMarked
 package satsuma.platform.persistence;
 

@@ -1,5 +1,7 @@
 package satsuma.purchase.store;
 
+import static satsuma.platform.persistence.Afresh.afresh;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -259,13 +261,7 @@ class JpaPurchases implements Purchases {
         return query.getResultStream().map(PurchaseRow::toPurchase).toList();
     }
 
-    /**
-     * Past the persistence context, which does not hear of targeted updates. Refreshing would not
-     * do: EclipseLink numbers queries without care for threads, and of two with one number only the
-     * first refreshes.
-     */
     private TypedQuery<PurchaseRow> fresh(String query) {
-        return em.createQuery(query, PurchaseRow.class)
-                .setHint("eclipselink.maintain-cache", "false");
+        return afresh(em.createQuery(query, PurchaseRow.class));
     }
 }

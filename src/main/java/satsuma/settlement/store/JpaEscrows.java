@@ -1,5 +1,7 @@
 package satsuma.settlement.store;
 
+import static satsuma.platform.persistence.Afresh.afresh;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -26,8 +28,6 @@ import satsuma.settlement.SettlementRefusal;
 @ApplicationScoped
 class JpaEscrows implements Escrows {
 
-    private static final String MAINTAIN_CACHE = "eclipselink.maintain-cache";
-
     private static final Set<EscrowRow.State> OPEN =
             Set.of(EscrowRow.State.HELD, EscrowRow.State.FROZEN);
 
@@ -49,13 +49,12 @@ class JpaEscrows implements Escrows {
     @Override
     @SuppressWarnings("unchecked")
     public Escrow lock(EscrowId id) {
-        // In one question; a lock mode would have the row kept in the persistence context.
         List<EscrowRow> rows =
-                em.createNativeQuery(
-                                "select * from settlement_escrow where id = ?1 for update",
-                                EscrowRow.class)
+                afresh(
+                                em.createNativeQuery(
+                                        "select * from settlement_escrow where id = ?1 for update",
+                                        EscrowRow.class))
                         .setParameter(1, id.value())
-                        .setHint(MAINTAIN_CACHE, "false")
                         .getResultList();
         return found(rows.stream());
     }
@@ -244,12 +243,7 @@ class JpaEscrows implements Escrows {
         return query.getResultStream().map(EscrowRow::toEscrow).toList();
     }
 
-    /**
-     * Past the persistence context, which does not hear of targeted updates. Refreshing would not
-     * do: EclipseLink numbers queries without care for threads, and of two with one number only the
-     * first refreshes.
-     */
     private TypedQuery<EscrowRow> fresh(String query) {
-        return em.createQuery(query, EscrowRow.class).setHint(MAINTAIN_CACHE, "false");
+        return afresh(em.createQuery(query, EscrowRow.class));
     }
 }
